@@ -1,0 +1,34 @@
+# Everything a newcomer needs: `make demo` runs the main job, `make test` runs the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: setup demo test check docs bench lock clean
+
+setup: $(VENV)/.made
+
+$(VENV)/.made: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+demo: setup
+	$(BIN)/python -m upstander.cli.demo demo
+
+test: setup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.docs_are_fresh
+
+lock:
+	uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --universal --quiet --output-file requirements.lock
+
+clean:
+	rm -rf demo build dist

@@ -1,0 +1,32 @@
+"""Complaints and conduct matters, with when they were known and how they ended."""
+
+from upstander.engine.tables.contract import Column, Table, code, moment, ref, staff
+
+TABLE = Table(
+    name="complaints",
+    meaning="One row for each member of staff named in a complaint or conduct matter.",
+    columns_declared=(
+        ref("complaint_ref", "The complaint."),
+        staff(),
+        moment("received_at", "When it was received.", required=True),
+        Column(name="category", kind="text", meaning="The category, in the register's own words."),
+        code(
+            "sexualised",
+            "Whether it alleges sexualised behaviour, as coded by the mapping.",
+            ("towards_public", "towards_colleague", "no", "unknown"),
+        ),
+        Column(
+            name="finding", kind="text", meaning="The finding, in the register's own words; empty while open."
+        ),
+        code(
+            "upheld",
+            "What the finding comes to; read only from the day it was closed.",
+            ("yes", "no", "withdrawn", "open"),
+        ),
+        moment("closed_at", "When it was closed."),
+    ),
+    happens="received_at",
+    ordered_pairs=(("received_at", "closed_at"),),
+    cannot_show="Most people who are harmed never complain.",
+    sources="professional standards case system",
+)
