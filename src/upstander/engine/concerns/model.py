@@ -1,0 +1,232 @@
+"""What a scan comes back with: concerns in order, each with its evidence and its limits.
+
+These values are what `concerns.json` holds (docs/reference/concerns.schema.json) and what the
+report draws. They hold references and counts, never names or content.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frequency:
+    """How rare an amount is among peers.
+
+    `one_in` is never larger than `peers` + 1. `expected_by_chance` is how many of the force's
+    members of staff would show something as rare among their own peers by chance alone.
+    `forbidden` marks conduct that is ruled out whatever peers do: then the rule is shown first.
+    """
+
+    peers: int
+    peers_at_or_above: int
+    peer_group: str
+    one_in: float
+    expected_by_chance: float
+    bits: float
+    capped: bool
+    forbidden: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """One row of a source that an analyst can quote."""
+
+    source_table: str
+    source_row: str
+    occurred_at: datetime | None
+    amount: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """An innocent explanation, and what the data say about it; `checked` is False when they cannot."""
+
+    text: str
+    checked: bool
+    finding: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign:
+    """One indicator that fired for a concern.
+
+    `adds` says whether its bits entered the sum: within a group that shares evidence only the
+    largest does. `evidence` holds the first rows only; `evidence_total` counts them all.
+    """
+
+    indicator_id: str
+    title: str
+    question: str
+    source_items: tuple[str, ...]
+    family: str
+    group: str
+    person_ref: str | None
+    amount: float
+    unit: str
+    frequency: Frequency
+    adds: bool
+    evidence: tuple[Evidence, ...]
+    evidence_total: int
+    explanations: tuple[Explanation, ...]
+    blind_spots: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One contact on the pair's timeline."""
+
+    channel: str
+    direction: str
+    occurred_at: datetime
+    duration_s: int | None
+    duty: str
+    crew: str
+    night: bool
+    after_conclusion: bool
+    accounting: str
+    accounting_reason: str
+    purpose_kind: str | None
+    confidence: float
+    distance_m: int | None
+    homes_near: int | None
+    known_at: datetime
+    source_table: str
+    source_row: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A stretch of the timeline: work, a purpose by its maker, a condition, a declaration."""
+
+    span_kind: str
+    label: str
+    starts_at: datetime
+    ends_at: datetime | None
+    made_by: str | None
+    source_table: str
+    source_row: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lane:
+    """One channel of the timeline: how fresh its data are and what its source never shows."""
+
+    channel: str
+    source_table: str
+    latest_known_at: datetime | None
+    age_days: int | None
+    cannot_show: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline:
+    """All contact of one pair, with the work around it."""
+
+    staff_ref: str
+    person_ref: str
+    met_at: datetime | None
+    concluded_at: datetime | None
+    lanes: tuple[Lane, ...]
+    points: tuple[Point, ...]
+    points_total: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Harm:
+    """The harm axis: kept apart from likelihood, and never added to it."""
+
+    band: str
+    people: int
+    under_18: int
+    recorded_vulnerable: int
+    duration_days: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concern:
+    """A pair, or a person, placed in order for human review. It concludes nothing.
+
+    `rank` of `of` compares the person's sum with the same sum for all members of staff.
+    `further_people` counts other members of the public with signs of their own; each is a
+    separate opening.
+    """
+
+    concern_id: str
+    rank: int
+    of: int
+    put_forward: bool
+    staff_ref: str
+    person_ref: str | None
+    role: str
+    further_people: int
+    likelihood_band: str
+    harm: Harm
+    bits: float
+    bits_by_family: dict[str, float]
+    first_known_at: datetime
+    signs: tuple[Sign, ...]
+    timeline: Timeline | None
+    cannot_see: tuple[str, ...]
+    missing_tables: tuple[str, ...]
+    next_step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HardTrigger:
+    """Something that does not wait for its turn in the order. Only a person finds that a rule is met."""
+
+    trigger: str
+    title: str
+    staff_ref: str
+    person_ref: str | None
+    evidence: tuple[Evidence, ...]
+    evidence_total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorRun:
+    """Whether an indicator ran; if not, which tables it lacked and what that hides."""
+
+    indicator_id: str
+    title: str
+    ran: bool
+    digest: str
+    seconds: float
+    evidence_rows: int
+    missing_tables: tuple[str, ...]
+    hides: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableCoverage:
+    """How much of a table there is, for how many teams, and how old it is."""
+
+    source_table: str
+    rows: int
+    first_known_at: datetime | None
+    latest_known_at: datetime | None
+    teams: int
+    teams_thin: int
+    cannot_show: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scan:
+    """Everything that one scan has to say."""
+
+    schema_version: int
+    upstander_version: str
+    as_of: date
+    invented: bool
+    staff: int
+    people: int
+    contacts: int
+    budget: int
+    concerns: tuple[Concern, ...]
+    hard_triggers: tuple[HardTrigger, ...]
+    indicators: tuple[IndicatorRun, ...]
+    coverage: tuple[TableCoverage, ...]
