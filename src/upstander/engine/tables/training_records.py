@@ -10,7 +10,7 @@ TABLE = Table(
         Column(name="course", kind="text", required=True, meaning="The course."),
         moment("completed_at", "When it was completed.", required=True),
         Column(name="understood", kind="boolean", meaning="Whether understanding was checked."),
-        Column(name="renew_by", kind="day", meaning="When it must be repeated."),
+        Column(name="renew_on", kind="day", meaning="When it must be repeated."),
     ),
     happens="completed_at",
     sources="learning management system",

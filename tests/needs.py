@@ -1,0 +1,36 @@
+"""What some tests need and a machine may lack: the shared real data, a browser.
+
+Without them a test skips with a sentence. Where UPSTANDER_REQUIRE_ALL=1 is set, as in continuous
+integration, a missing need fails instead, so that nothing is skipped unnoticed.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def shared(*parts: str) -> Path:
+    """The path of something in the shared folder beside the project; skips where it is absent."""
+    path = SHARED.joinpath(*parts)
+    if not path.exists():
+        _missing(f"needs shared/{'/'.join(parts)} beside the project; this clone has none.")
+    return path
+
+
+def chromium() -> str:
+    """The path of a Chromium to drive; skips where there is none."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    _missing("needs a Chromium browser (Debian: apt-get install chromium); this machine has none.")
+    raise AssertionError("unreachable")
+
+
+def _missing(sentence: str) -> None:
+    if os.environ.get("UPSTANDER_REQUIRE_ALL") == "1":
+        pytest.fail(f"UPSTANDER_REQUIRE_ALL is set, and this test {sentence}")
+    pytest.skip(f"This test {sentence}")
