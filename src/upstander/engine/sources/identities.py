@@ -1,0 +1,105 @@
+"""One spelling for each thing that a register can name, so that a hash matches however it was typed.
+
+A register is useless if `07700 900999` in a bill does not meet `+44 7700 900 999` in the list. Every
+value is brought to one form before it is hashed, on both sides. A telephone number is read from its
+digits alone, so that a number with words or brackets around it is still caught; where it is a number
+at all, the form is the E.164 that the store uses.
+Source: docs/explanation/registers.md
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+import phonenumbers
+
+from upstander.engine.tables.contract import Identity
+
+IDENTITIES: tuple[Identity, ...] = ("staff", "person", "number", "device", "vehicle", "account")
+
+NOT_DIGITS = re.compile(r"\D+")
+SEPARATORS = re.compile(r"[\s\-./]+")
+TRUNK_IN_BRACKETS = re.compile(r"(?<=44)\s*\(\s*0\s*\)")
+NATIONAL_LENGTHS = (9, 10)  # digits after +44; nine for a few old area codes and 0800 numbers
+
+
+def plain(identity: Identity, value: str) -> str:
+    """The form of `value` that registers hash: E.164 for numbers, folded and unspaced for the rest.
+
+    Comes back empty where nothing is left to compare (an empty cell, a withheld number).
+    """
+    return _FORMS[identity](value)
+
+
+def plain_forms(identity: Identity, values: Iterable[str]) -> list[str]:
+    """The plain form of each value, in order; made for millions."""
+    form = _FORMS[identity]
+    if form is plain_number:
+        return [value if _is_e164(value) else _plain_number(value) for value in values]
+    return [form(value) for value in values]
+
+
+def _is_e164(value: str) -> bool:
+    return value[:1] == "+" and value.isascii() and 8 <= len(value) <= 16 and value[1:].isdigit()
+
+
+def plain_number(value: str) -> str:
+    """E.164 where the digits make a number, otherwise the bare digits (short codes), or empty."""
+    return value if _is_e164(value) else _plain_number(value)
+
+
+@lru_cache(maxsize=200_000)
+def _plain_number(value: str) -> str:
+    text = TRUNK_IN_BRACKETS.sub("", unicodedata.normalize("NFKC", value))
+    digits = NOT_DIGITS.sub("", text)
+    if digits.startswith("00"):
+        return "+" + digits[2:].lstrip("0")
+    if "+" in text:
+        return "+" + _without_trunk_zero(digits)
+    return _british(digits)
+
+
+def _british(digits: str) -> str:
+    """Digits as dialled in the United Kingdom: with a trunk zero, with 44, or a spreadsheet's lost zero."""
+    if digits.startswith("0") and len(digits) - 1 in (*NATIONAL_LENGTHS, 7):
+        return "+44" + digits[1:]
+    if digits.startswith("44") and len(digits) - 2 in NATIONAL_LENGTHS:
+        return "+" + digits
+    if digits.startswith("440") and len(digits) - 3 in NATIONAL_LENGTHS:
+        return "+44" + digits[3:]
+    if len(digits) == 10 and digits[0] == "7":
+        return "+44" + digits
+    return digits
+
+
+def _without_trunk_zero(digits: str) -> str:
+    return "44" + digits[3:] if digits.startswith("440") else digits
+
+
+def is_number(value: str) -> bool:
+    """Whether a plain number is one that the numbering plans allow; short codes are not."""
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(value, "GB"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def plain_reference(value: str) -> str:
+    """A reference without spaces, in one case: `s-blake ` and `S-Blake` are one."""
+    return "".join(unicodedata.normalize("NFKC", value).split()).casefold()
+
+
+def plain_mark(value: str) -> str:
+    """A registration mark, fleet number or device number without spaces or hyphens, in one case."""
+    return SEPARATORS.sub("", unicodedata.normalize("NFKC", value)).casefold()
+
+
+_FORMS: dict[Identity, Callable[[str], str]] = {
+    "staff": plain_reference,
+    "person": plain_reference,
+    "number": plain_number,
+    "device": plain_mark,
+    "vehicle": plain_mark,
+    "account": plain_reference,
+}
