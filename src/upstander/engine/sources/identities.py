@@ -18,9 +18,9 @@ from upstander.engine.tables.contract import Identity
 
 IDENTITIES: tuple[Identity, ...] = ("staff", "person", "number", "device", "vehicle", "account")
 
-NOT_DIGITS = re.compile(r"\D+")
 SEPARATORS = re.compile(r"[\s\-./]+")
 TRUNK_IN_BRACKETS = re.compile(r"(?<=44)\s*\(\s*0\s*\)")
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 NATIONAL_LENGTHS = (9, 10)  # digits after +44; nine for a few old area codes and 0800 numbers
 
 
@@ -36,28 +36,31 @@ def plain_forms(identity: Identity, values: Iterable[str]) -> list[str]:
     """The plain form of each value, in order; made for millions."""
     form = _FORMS[identity]
     if form is plain_number:
-        return [value if _is_e164(value) else _plain_number(value) for value in values]
+        is_e164 = E164.fullmatch
+        return [value if is_e164(value) else _plain_number(value) for value in values]
     return [form(value) for value in values]
-
-
-def _is_e164(value: str) -> bool:
-    return value[:1] == "+" and value.isascii() and 8 <= len(value) <= 16 and value[1:].isdigit()
 
 
 def plain_number(value: str) -> str:
     """E.164 where the digits make a number, otherwise the bare digits (short codes), or empty."""
-    return value if _is_e164(value) else _plain_number(value)
+    return value if E164.fullmatch(value) else _plain_number(value)
 
 
 @lru_cache(maxsize=200_000)
 def _plain_number(value: str) -> str:
     text = TRUNK_IN_BRACKETS.sub("", unicodedata.normalize("NFKC", value))
-    digits = NOT_DIGITS.sub("", text)
+    digits = "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdigit())
     if digits.startswith("00"):
-        return "+" + digits[2:].lstrip("0")
-    if "+" in text:
-        return "+" + _without_trunk_zero(digits)
-    return _british(digits)
+        return _abroad(digits.lstrip("0"))
+    return _abroad(digits) if "+" in text else _british(digits)
+
+
+def _abroad(digits: str) -> str:
+    """Digits that begin with a country's code; a trunk zero kept after Britain's is taken out."""
+    within = digits.lstrip("0")
+    if within.startswith("440"):
+        within = "44" + within[2:].lstrip("0")
+    return "+" + within if within else ""
 
 
 def _british(digits: str) -> str:
@@ -73,12 +76,8 @@ def _british(digits: str) -> str:
     return digits
 
 
-def _without_trunk_zero(digits: str) -> str:
-    return "44" + digits[3:] if digits.startswith("440") else digits
-
-
 def is_number(value: str) -> bool:
-    """Whether a plain number is one that the numbering plans allow; short codes are not."""
+    """Whether a plain number has a length that its numbering plan allows."""
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(value, "GB"))
     except phonenumbers.NumberParseException:
@@ -87,12 +86,13 @@ def is_number(value: str) -> bool:
 
 def plain_reference(value: str) -> str:
     """A reference without spaces, in one case: `s-blake ` and `S-Blake` are one."""
-    return "".join(unicodedata.normalize("NFKC", value).split()).casefold()
+    form = "".join(unicodedata.normalize("NFKC", value).split()).casefold()
+    return form if form == value else plain_reference(form)
 
 
 def plain_mark(value: str) -> str:
     """A registration mark, fleet number or device number without spaces or hyphens, in one case."""
-    return SEPARATORS.sub("", unicodedata.normalize("NFKC", value)).casefold()
+    return SEPARATORS.sub("", plain_reference(value))
 
 
 _FORMS: dict[Identity, Callable[[str], str]] = {

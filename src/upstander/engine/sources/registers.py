@@ -78,18 +78,18 @@ class Registers:
         `identity` is staff, person, number, device, vehicle or account. Values may be raw or in the
         store's form. Two million distinct numbers take a few seconds; answers are remembered.
         """
-        given = set(values)
+        # In the order given, not in a set's: walking strings where they lie in memory halves the time.
+        given = dict.fromkeys(values)
         seen, named = self._answers.setdefault(identity, (set(), set()))
         if len(seen) > REMEMBERED:
             seen.clear()
             named.clear()
-        fresh = given - seen
-        named |= self._named(cast(Identity, identity), fresh)
-        seen |= fresh
-        return given & named
+        fresh = [value for value in given if value not in seen]
+        named.update(self._named(cast(Identity, identity), fresh))
+        seen.update(fresh)
+        return {value for value in named if value in given}
 
-    def _named(self, identity: Identity, values: set[str]) -> set[str]:
-        given = list(values)
+    def _named(self, identity: Identity, given: list[str]) -> set[str]:
         forms = plain_forms(identity, given)
         lines = self._lines if identity == "number" else frozenset[str]()
         found = {value for value, form in zip(given, forms, strict=True) if form in lines}

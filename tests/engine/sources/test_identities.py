@@ -1,0 +1,69 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cast import COVERT_NUMBER
+from upstander.engine.sources.identities import IDENTITIES, is_number, plain, plain_forms
+
+SPELLINGS = (
+    "07700 900999",
+    "07700-900-999",
+    "+44 7700 900999",
+    "+44 (0)7700 900999",
+    "44 (0) 7700 900 999",
+    "00447700900999",
+    "447700900999",
+    "7700900999",
+    "(07700) 900999",
+    "tel: 07700900999 (mob)",
+    "'07700900999",
+    "07700 900999",
+    "+447700900999",
+)
+
+
+def test_every_spelling_of_a_number_has_one_form():
+    assert {plain("number", spelling) for spelling in SPELLINGS} == {COVERT_NUMBER}
+
+
+def test_a_short_code_keeps_its_digits():
+    assert plain("number", "116 123") == "116123"
+
+
+def test_an_eight_digit_freephone_line_is_a_number():
+    assert plain("number", "0800 1111") == "+448001111"
+
+
+def test_a_number_abroad_is_not_taken_for_a_british_one():
+    assert plain("number", "+33 1 99 00 12 34") == "+33199001234"
+    assert plain("number", "0033199001234") == "+33199001234"
+    assert is_number("+33199001234")
+
+
+def test_a_withheld_number_has_no_form():
+    assert plain("number", "Withheld") == plain("number", "") == ""
+
+
+def test_references_meet_whatever_their_case_and_spaces():
+    assert plain("staff", " S-Blake ") == plain("staff", "s-blake")
+    assert plain("vehicle", "XX00 XXX") == plain("vehicle", "xx00-xxx")
+
+
+def test_two_references_stay_two():
+    assert plain("staff", "S-blake") != plain("staff", "S-blakely")
+
+
+@given(st.sampled_from(IDENTITIES), st.text(max_size=30))
+def test_the_form_of_a_form_is_itself(identity, value):
+    form = plain(identity, value)
+    assert plain(identity, form) == form
+
+
+@given(st.text(alphabet="+0123456789 ()-x", max_size=18))
+def test_the_form_of_a_number_is_its_own_form(value):
+    form = plain("number", value)
+    assert plain("number", form) == form
+
+
+@given(st.lists(st.text(alphabet="+0123456789 ()-x", max_size=16)))
+def test_many_at_once_are_as_one_by_one(values):
+    assert plain_forms("number", values) == [plain("number", value) for value in values]
