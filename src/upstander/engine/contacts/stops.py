@@ -1,0 +1,98 @@
+"""Stops nearby: when a carrier that a member of staff was using stood near the home of somebody they had met.
+
+Only addresses of people met on duty are ever compared with positions; no other place is named, stored
+or drawn. Source of the rule and of every figure: docs/explanation/stops.md
+"""
+
+from importlib import resources
+from math import cos, degrees, radians
+from typing import Final
+
+import duckdb
+
+RADIUS_M: Final = 150  # metres from the address, great-circle; docs/explanation/stops.md
+MIN_TIME_S: Final = 300  # seconds from first to last position; docs/explanation/stops.md
+GAP_S: Final = 900  # seconds, the longest silence within one stop; docs/explanation/stops.md
+EARTH_RADIUS_M: Final = 6_371_008.8  # metres, mean radius (IUGG); docs/explanation/stops.md
+
+# Only speed depends on what follows, never an answer.
+CELL_RADII = 2  # a cell is this many radii wide: the box around an address touches four of them
+BUCKET_S = 4 * 3600  # seconds: spells of use are hours long
+FINE_BUCKET_S = 3600  # seconds: stops are minutes long
+LINE_FACTOR = 1 << 20  # cells in a line around the earth are fewer
+STAFF_FACTOR = 1 << 40  # lines times cells are fewer
+
+STEPS = (
+    "spells",
+    "watches",
+    "cells",
+    "spell_buckets",
+    "near",
+    "spans",
+    "breaks",
+    "runs",
+    "records",
+    "distances",
+    "holders",
+    "facts",
+)
+WORKING_TABLES = tuple(f"stops_{step}" for step in STEPS[:-1])
+
+METRES_BETWEEN = f"""
+CREATE OR REPLACE TEMP MACRO metres_between(lat_a, lon_a, lat_b, lon_b) AS
+    {2 * EARTH_RADIUS_M} * asin(least(1.0, sqrt(
+        pow(sin(radians(lat_b - lat_a) / 2), 2)
+        + cos(radians(lat_a)) * cos(radians(lat_b)) * pow(sin(radians(lon_b - lon_a) / 2), 2)
+    )))
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection) -> None:
+    """Create `stop_facts`, one row for each stop nearby, replacing what was there.
+
+    Reads `positions`, `vehicle_assignments`, `people_addresses` and `meetings` by the contracts' names;
+    each must exist, and may be empty. Leaves no other table behind. Moments are UTC, `duration_s`
+    seconds, `distance_m` metres (mean over the positions), `confidence` 0 to 1.
+    Source: docs/explanation/stops.md
+    """
+    con.execute(METRES_BETWEEN)
+    try:
+        for step in STEPS:
+            _run(con, step)
+    finally:
+        for table in WORKING_TABLES:
+            con.execute(f"DROP TABLE IF EXISTS temp.{table}")
+        con.execute("DROP MACRO IF EXISTS temp.metres_between")
+
+
+def _run(con: duckdb.DuckDBPyConnection, step: str) -> None:
+    text = resources.files(__package__).joinpath(f"stops_{step}.sql").read_text(encoding="utf-8")
+    known = _parameters(con) if "_step_deg" in text else _fixed_parameters()
+    con.execute(text, {name: value for name, value in known.items() if f"${name}" in text})
+
+
+def _fixed_parameters() -> dict[str, float]:
+    return {
+        "radius_m": RADIUS_M,
+        "min_time_us": MIN_TIME_S * 1_000_000,
+        "gap_us": GAP_S * 1_000_000,
+        "bucket_us": BUCKET_S * 1_000_000,
+        "fine_bucket_us": FINE_BUCKET_S * 1_000_000,
+        "line_factor": LINE_FACTOR,
+        "staff_factor": STAFF_FACTOR,
+    }
+
+
+def _parameters(con: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    """The fixed ones and the grid, whose longitude step suits the middle latitude of the addresses."""
+    found = con.execute("SELECT quantile_disc(abs(latitude), 0.5) FROM stops_watches").fetchall()
+    middle_deg = min(float(found[0][0] or 0.0), 80.0)
+    # One part in a hundred over the radius: the box may be larger than the circle, never smaller.
+    box_deg = degrees(1.01 * RADIUS_M / EARTH_RADIUS_M)
+    step_deg = CELL_RADII * box_deg
+    return {
+        **_fixed_parameters(),
+        "box_deg": box_deg,
+        "latitude_step_deg": step_deg,
+        "longitude_step_deg": step_deg / cos(radians(middle_deg)),
+    }
