@@ -13,7 +13,7 @@ TABLE = Table(
         code(
             "sexualised",
             "Whether it alleges sexualised behaviour, as coded by the mapping.",
-            ("towards_public", "towards_colleague", "no", "unknown"),
+            ("towards_public", "towards_colleague", "towards_unstated", "no", "unknown"),
         ),
         Column(
             name="finding", kind="text", meaning="The finding, in the register's own words; empty while open."
