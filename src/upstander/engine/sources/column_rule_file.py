@@ -12,7 +12,7 @@ from upstander.engine.sources.moment_formats import fault_of_format
 from upstander.engine.sources.toml_values import Section
 from upstander.engine.tables import Column, Table
 
-KEYS = ("from", "formats", "unit", "values", "other", "always", "after", "days")
+KEYS = ("from", "formats", "unit", "values", "other", "always", "after", "days", "pseudonym")
 GIVEN_BY_LOAD = ("known_at", "row_id")
 
 
@@ -50,6 +50,7 @@ def _rule(section: Section, column: Column) -> ColumnRule:
         always=_always(section, column),
         after=section.text("after") or None,
         days=_days(section),
+        pseudonym=_pseudonym(section, column),
     )
 
 
@@ -120,6 +121,15 @@ def _days(section: Section) -> float:
     if "days" in section.body and "after" not in section.body:
         section.fault("days", "there is no `after`", "Name the column to which the days are added")
     return days
+
+
+def _pseudonym(section: Section, column: Column) -> str | None:
+    given = section.text("pseudonym")
+    if given and column.kind != "phone":
+        section.fault("pseudonym", f"{column.name} is no telephone number", "Leave `pseudonym` out")
+    elif given and not (given.isascii() and given.isidentifier()):
+        section.fault("pseudonym", "not a plain word", 'Write a word such as "bandicoot"')
+    return given or None
 
 
 def _check_code(section: Section, key: str, column: Column, value: str) -> None:

@@ -47,7 +47,9 @@ class ColumnRule:
 
     `sources` are columns of the export, joined by one space. `values` turn the export's words into
     the table's; `other` says what happens to a word that is not among them. `after` names another
-    column of the table, to which `days` are added.
+    column of the table, to which `days` are added. `pseudonym`, for telephone numbers only, says that
+    the supplier replaced them: the value is kept as `<pseudonym>:<value>`, and never in a store that
+    is not invented, because no register can be applied to it.
     """
 
     column: str
@@ -59,6 +61,7 @@ class ColumnRule:
     always: Constant | None = None
     after: str | None = None
     days: float = 0
+    pseudonym: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
