@@ -7,7 +7,27 @@ report draws. They hold references and counts, never names or content.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from upstander.engine.indicators.result import IndicatorRun
+
 SCHEMA_VERSION = 1
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Concern",
+    "Evidence",
+    "Explanation",
+    "Frequency",
+    "HardTrigger",
+    "Harm",
+    "IndicatorRun",
+    "Lane",
+    "Point",
+    "Scan",
+    "Sign",
+    "Span",
+    "TableCoverage",
+    "Timeline",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +37,7 @@ class Frequency:
     `one_in` is never larger than `peers` + 1. `expected_by_chance` is how many of the force's
     members of staff would show something as rare among their own peers by chance alone.
     `forbidden` marks conduct that is ruled out whatever peers do: then the rule is shown first.
+    `in_words` says all of it in the order in which it may be read.
     """
 
     peers: int
@@ -27,6 +48,7 @@ class Frequency:
     bits: float
     capped: bool
     forbidden: bool
+    in_words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,20 +207,6 @@ class HardTrigger:
     person_ref: str | None
     evidence: tuple[Evidence, ...]
     evidence_total: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class IndicatorRun:
-    """Whether an indicator ran; if not, which tables it lacked and what that hides."""
-
-    indicator_id: str
-    title: str
-    ran: bool
-    digest: str
-    seconds: float
-    evidence_rows: int
-    missing_tables: tuple[str, ...]
-    hides: str
 
 
 @dataclass(frozen=True, kw_only=True)

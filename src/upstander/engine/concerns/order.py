@@ -1,0 +1,68 @@
+"""The order: peers, amounts, bits, sums and headlines, as temporary tables on the connection.
+
+Every step is one statement in sql/, read in this sequence. Source: docs/explanation/order.md
+"""
+
+from collections.abc import Sequence
+
+import duckdb
+
+from upstander.domain import strength
+from upstander.engine.concerns.statements import has_relation, run
+from upstander.engine.tables import TABLES
+from upstander.knowledge.indicators import Card
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def put_in_order(con: Connection, cards: Sequence[Card], *, shown: int | None, budget_per_1000: float) -> int:
+    """Leave `weigh_headlines`, `weigh_people` and `weigh_signs`; returns the month's budget in people.
+
+    `shown` caps the headlines; None shows three times the budget, and at least fifteen.
+    """
+    weigh_pairs(con, cards)
+    budget = strength.monthly_budget(count_staff(con), per_1000=budget_per_1000)
+    limit = max(3 * budget, LEAST_SHOWN) if shown is None else shown
+    run(con, "sums", floor_bits=strength.FLOOR_BITS)
+    run(con, "candidates", shown=limit)
+    _gather_small_rows(con)
+    run(con, "known")
+    run(con, "headlines", shown=limit)
+    run(con, "people", further_bits=strength.FURTHER_BITS)
+    run(con, "signs", floor_bits=strength.FLOOR_BITS)
+    return budget
+
+
+LEAST_SHOWN = 15
+"""Concerns shown at least, whatever the budget: a small force still sees what lies below the cut."""
+
+
+def weigh_pairs(con: Connection, cards: Sequence[Card]) -> None:
+    """Leave `weigh_standings` on the connection: each pair's (or person's) amount, its peers and its bits."""
+    _note_cards(con, cards)
+    for name in ("staff", "bands", "memberships"):
+        run(con, name)
+    run(con, "chosen", min_peers=strength.MIN_PEERS)
+    run(con, "amounts")
+    run(con, "standings", prior=strength.PRIOR_PEERS)
+
+
+def count_staff(con: Connection) -> int:
+    """How many members of staff are compared."""
+    return int(con.execute("SELECT count(*) FROM weigh_staff").fetchall()[0][0])
+
+
+def _note_cards(con: Connection, cards: Sequence[Card]) -> None:
+    run(con, "cards")
+    rows = [(c.id, c.group, c.level, c.exposure or "none", c.cap_bits) for c in cards]
+    if rows:
+        con.executemany("INSERT INTO weigh_cards VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _gather_small_rows(con: Connection) -> None:
+    """When each row of the small tables was known; contacts carry their own."""
+    run(con, "small_rows")
+    found = con.execute("SELECT DISTINCT source_table FROM evidence").fetchall()
+    for (name,) in found:
+        if name in TABLES and has_relation(con, name):
+            con.execute(f"INSERT INTO weigh_small_rows SELECT '{name}', row_id, known_at FROM \"{name}\"")

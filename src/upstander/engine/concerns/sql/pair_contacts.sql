@@ -1,0 +1,9 @@
+-- All contact of each headline pair; for a headline about the person alone, all of theirs that
+-- no other person's record accounts for.
+CREATE OR REPLACE TEMP TABLE weigh_pair_contacts AS
+SELECT h.place, c.*
+FROM contacts c JOIN weigh_headlines h ON c.staff_ref = h.staff_ref AND c.person_ref = h.person_ref
+UNION ALL
+SELECT h.place, c.*
+FROM contacts c JOIN weigh_headlines h ON c.staff_ref = h.staff_ref AND h.person_ref IS NULL
+WHERE c.accounting <> 'by_another'

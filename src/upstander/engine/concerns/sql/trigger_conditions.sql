@@ -1,0 +1,21 @@
+-- Contact of any kind with the person whom a notice or an instruction names, while it stands;
+-- and, under suspension, any work contact that no other person accounts for. A task that another
+-- person made after the condition began accounts for the contact: it was known to them.
+WITH standing AS (
+    SELECT staff_ref, person_ref, condition_kind, starts_at, ends_at FROM conditions
+    WHERE condition_kind = 'suspension'
+          OR (condition_kind IN ('notice', 'instruction') AND person_ref IS NOT NULL)
+),
+touched AS (
+    SELECT DISTINCT c.staff_ref, c.person_ref, c.source_table, c.source_row, c.occurred_at, c.purpose_id,
+           c.accounting, s.starts_at
+    FROM contacts c JOIN standing s ON s.staff_ref = c.staff_ref
+    WHERE c.occurred_at > s.starts_at AND (s.ends_at IS NULL OR c.occurred_at <= s.ends_at)
+          AND (s.person_ref = c.person_ref
+               OR (s.condition_kind = 'suspension'
+                   AND c.accounting IN ('unaccounted', 'self_made', 'afterwards')))
+)
+SELECT 'contact_after_condition' AS trigger, t.staff_ref, t.person_ref, t.source_table, t.source_row,
+       t.occurred_at, 1e0 AS amount
+FROM touched t LEFT JOIN purposes p ON p.purpose_id = t.purpose_id
+WHERE NOT (t.accounting = 'by_another' AND coalesce(p.starts_at >= t.starts_at, FALSE))

@@ -1,0 +1,81 @@
+"""Hard triggers: what stands in front of the queue and waits for no rank.
+
+Only a person finds that a rule is met. Source: docs/explanation/order.md
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, time
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+from upstander.engine.concerns.model import Evidence, HardTrigger
+from upstander.engine.concerns.order import Connection
+from upstander.engine.concerns.statements import fetch
+
+TITLES = MappingProxyType(
+    {
+        "threat_to_life": "Intelligence of a threat to life, not yet reviewed",
+        "witness_interference": "Intelligence of interference with a witness, not yet reviewed",
+        "under_18_private_contact": "Private contact with a person under 18 that nothing accounts for",
+        "contact_after_condition": "Contact after a notice, an instruction or a suspension",
+    }
+)
+"""Every trigger, in the order in which they are shown."""
+
+SURE_ENOUGH = 0.5
+"""Confidence, 0 to 1: a number or address shared by more than two people names nobody's child."""
+
+ROWS_SHOWN = 25
+
+
+def read_triggers(con: Connection, *, as_of: date, supplied: Collection[str]) -> tuple[HardTrigger, ...]:
+    """The triggers met by the data: by kind, then by the newest event, then by reference."""
+    rows = sorted(_rows(con, as_of=as_of, supplied=supplied), key=_key)
+    found = [_trigger(key, list(each)) for key, each in groupby(rows, _key)]
+    found.sort(key=lambda each: (each.staff_ref, each.person_ref or ""))
+    found.sort(key=_newest, reverse=True)
+    found.sort(key=_kind)
+    return tuple(found)
+
+
+def _rows(con: Connection, *, as_of: date, supplied: Collection[str]) -> Iterator[dict[str, Any]]:
+    if "intelligence" in supplied:
+        yield from fetch(con, "trigger_intelligence", by=datetime.combine(as_of, time.max))
+    yield from fetch(con, "trigger_under_18", confidence=SURE_ENOUGH)
+    if "conditions" in supplied:
+        yield from fetch(con, "trigger_conditions")
+
+
+def _key(row: dict[str, Any]) -> tuple[str, str, str]:
+    return row["trigger"], row["staff_ref"], row["person_ref"] or ""
+
+
+def _trigger(key: tuple[str, str, str], rows: list[dict[str, Any]]) -> HardTrigger:
+    kind, staff_ref, person_ref = key
+    rows.sort(key=lambda row: (row["occurred_at"], row["source_table"], row["source_row"]))
+    evidence = tuple(
+        Evidence(
+            source_table=row["source_table"],
+            source_row=row["source_row"],
+            occurred_at=row["occurred_at"],
+            amount=row["amount"],
+        )
+        for row in rows[-ROWS_SHOWN:]
+    )
+    return HardTrigger(
+        trigger=kind,
+        title=TITLES[kind],
+        staff_ref=staff_ref,
+        person_ref=person_ref or None,
+        evidence=evidence,
+        evidence_total=len(rows),
+    )
+
+
+def _kind(trigger: HardTrigger) -> int:
+    return tuple(TITLES).index(trigger.trigger)
+
+
+def _newest(trigger: HardTrigger) -> datetime:
+    return trigger.evidence[-1].occurred_at or datetime.min
