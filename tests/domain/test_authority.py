@@ -78,8 +78,6 @@ def test_duplicate_keys_are_refused():
         (KEY, "age1short", "not an age public key"),
         ("2026-07-04", "2026-01-04", "comes before"),
         ("2026-07-04", "2027-01-07", "at most 366 days"),
-        ("2025-01-01", "2025-01-02", "first day of a month"),
-        ("2026-06-30", "2026-06-29", "last day of a month"),
         ("2026-06-30", "2024-06-30", "comes before"),
         ('"all"', '["", "a"]', "scope.tables"),
         ("2026-01-05", "2026-01-05T10:00:00", "authorised_on"),

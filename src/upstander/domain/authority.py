@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from upstander.domain.refusal import Refusal
@@ -41,7 +41,7 @@ class NotAuthorised(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """What may be read: tables and teams by name (None: all), and whole months of events."""
+    """What may be read: tables and teams by name (None: all), and the days of events, both included."""
 
     tables: frozenset[str] | None
     teams: frozenset[str] | None
@@ -184,10 +184,6 @@ def _faults_of_period(scope: Mapping[str, Any]) -> list[str]:
     if faults:
         return faults
     first, last = scope["from"], scope["to"]
-    if first.day != 1:
-        faults.append("scope.from: write the first day of a month; a store is kept by whole months.")
-    if (last + timedelta(days=1)).day != 1:
-        faults.append("scope.to: write the last day of a month; a store is kept by whole months.")
     if last < first:
         faults.append(f"scope.to: {last} comes before scope.from, {first}.")
     return faults
