@@ -2,7 +2,7 @@
 -- at its first moment.
 CREATE OR REPLACE TEMP TABLE stops_holders AS
 WITH bucketed AS (
-    SELECT a.carrier_ref, a.staff_ref, a.starts_at, a.ends_at, a.share,
+    SELECT a.carrier_ref, a.staff_ref, a.starts_at, a.ends_at, a.share = 'logged_on' AS named,
         unnest(generate_series(
             epoch_us(a.starts_at) // $bucket_us, (epoch_us(a.ends_at) - 1) // $bucket_us
         )) AS bucket
@@ -18,10 +18,10 @@ looked AS (
     JOIN stops_spells AS s ON s.spell_id = r.spell_id
 )
 SELECT l.run_id,
-    bool_or(b.share = 'logged_on' AND b.staff_ref = l.staff_ref AND b.starts_at <= l.first_at
+    bool_or(b.named AND b.staff_ref = l.staff_ref AND b.starts_at <= l.first_at
         AND b.ends_at > l.first_at) AS logged_on,
-    bool_or(b.share = 'logged_on' AND b.staff_ref <> l.staff_ref) AS colleague,
-    count(DISTINCT CASE WHEN b.share = 'pooled' AND b.starts_at <= l.first_at AND b.ends_at > l.first_at
+    bool_or(b.named AND b.staff_ref <> l.staff_ref) AS colleague,
+    count(DISTINCT CASE WHEN NOT b.named AND b.starts_at <= l.first_at AND b.ends_at > l.first_at
         THEN b.staff_ref END) AS pool
 FROM looked AS l
 JOIN bucketed AS b
