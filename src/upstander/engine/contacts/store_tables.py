@@ -1,0 +1,64 @@
+"""A store's tables as views under the contracts' names, and which of them the facts database keeps whole."""
+
+import duckdb
+
+from upstander.engine.store import Store
+from upstander.engine.tables import TABLES, Table
+
+LARGE = frozenset(
+    {
+        "access_events",
+        "device_assignments",
+        "device_coverage",
+        "duties",
+        "fixed_line_calls",
+        "messages",
+        "people_accounts",
+        "people_addresses",
+        "people_numbers",
+        "phone_events",
+        "positions",
+        "vehicle_assignments",
+    }
+)
+"""Tables that become contacts, or only serve to make them; the facts database does not repeat them."""
+
+SEPARATE = frozenset({"people", "staff_home_cells", "vulnerabilities"})
+"""Tables that are kept in another form, or not at all; docs/explanation/facts.md."""
+
+KEPT_WHOLE = tuple(name for name in TABLES if name not in LARGE | SEPARATE)
+
+
+def make_views(con: duckdb.DuckDBPyConnection, store: Store) -> None:
+    """A view for every contract; one without rows where the store has none. Also `supplied`, `every_table`."""
+    for table in TABLES.values():
+        con.execute(_view(store, table))
+    loads = store.manifest.loads
+    con.execute("CREATE TABLE every_table (source_table VARCHAR, supplied_rows BIGINT)")
+    for name in TABLES:
+        rows = sum(load.rows for load in loads if load.table == name)
+        con.execute("INSERT INTO every_table VALUES (?, ?)", [name, rows])
+    con.execute("CREATE VIEW supplied AS SELECT source_table FROM every_table WHERE supplied_rows > 0")
+
+
+def keep_small_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Copy the small tables into the attached database `kept`."""
+    for name in KEPT_WHOLE:
+        con.execute(f"CREATE TABLE kept.{name} AS SELECT * FROM {name}")
+
+
+def _view(store: Store, table: Table) -> str:
+    files = [str(file) for file in store.files(table.name)]
+    names = ", ".join(
+        f'CAST("{column.name}" AS {column.sql_type}) AS "{column.name}"' for column in table.columns
+    )
+    if files:
+        listed = ", ".join(_quoted(file) for file in files)
+        source = f"read_parquet([{listed}], hive_partitioning = false, union_by_name = true)"
+        return f"CREATE VIEW {table.name} AS SELECT {names} FROM {source}"
+    empty = ", ".join(f'CAST(NULL AS {column.sql_type}) AS "{column.name}"' for column in table.columns)
+    return f"CREATE VIEW {table.name} AS SELECT {empty} WHERE false"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
