@@ -13,7 +13,6 @@ def build() -> typer.Typer:
     """The `upstander` command with every command file in this folder registered."""
     app = typer.Typer(
         name="upstander",
-        help="From a force's own exports to explained concerns. Nothing here concludes; it orders human review.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         add_completion=False,

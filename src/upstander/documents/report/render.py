@@ -13,14 +13,15 @@ from markupsafe import Markup
 
 from upstander.documents.report import legend, page, sentences, svg, timeline, words
 from upstander.documents.report.published import PUBLISHED
+from upstander.domain.authority import Authority
 from upstander.domain.strength import ordinal
 from upstander.engine.concerns.model import Scan
 
 FOLDER = Path(__file__).parent
 
 
-def render(scan: Scan, *, authority: str | None = None) -> str:
-    """The report as text. `authority` is the reference under which a real store was read."""
+def render(scan: Scan, *, authority: Authority | None = None) -> str:
+    """The report as text. `authority` is what a real store was read under: its scope limits what is seen."""
     style = Markup((FOLDER / "style.css").read_text(encoding="utf-8"))
     template = _environment().get_template("report.html.jinja")
     return template.render(

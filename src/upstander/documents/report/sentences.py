@@ -3,7 +3,8 @@
 Source: docs/explanation/reading_a_report.md
 """
 
-from upstander.documents.report.words import capital, code, count, number, whole
+from upstander.documents.report.words import capital, code, count, day, number, whole
+from upstander.domain.authority import Scope
 from upstander.domain.strength import NOT_INNOCENCE, place_in_words
 from upstander.engine.concerns.model import Concern, Frequency, Harm, Sign
 
@@ -58,6 +59,14 @@ def harm(found: Harm) -> tuple[str, ...]:
     if not found.under_18:
         said.append("No record shows anybody under 18. A birth date that is missing does not make an adult.")
     return tuple(said)
+
+
+def scope(found: Scope) -> str:
+    """What an authority let the scan read, in one sentence, and that the rest was not read."""
+    tables = "every table" if found.tables is None else f"{len(found.tables)} named tables"
+    teams = "all teams" if found.teams is None else f"{len(found.teams)} named teams"
+    period = f"events from {day(found.first_day)} to {day(found.last_day)}"
+    return f"It covers {tables}, {teams}, and {period}; nothing else was read, so nothing else can show."
 
 
 def title(concern: Concern) -> str:

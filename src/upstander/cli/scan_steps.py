@@ -1,0 +1,144 @@
+"""The steps of a scan, from a store to the two files that people read: facts, indicators, order, report."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from upstander.cli.permission import Permission, journalled, require_permission
+from upstander.documents.report import render
+from upstander.engine.concerns import Scan, to_json, weigh
+from upstander.engine.indicators.pack import open_pack
+from upstander.engine.indicators.run import run
+from upstander.engine.store import Store
+from upstander.engine.store.scoped import Cut, cut_store
+from upstander.engine.tables import TABLES
+from upstander.sealed.files import SUFFIX, seal, write_private
+
+STEPS = (
+    "Reading the questions",
+    "Joining contacts, work and purposes",
+    "Asking the indicators",
+    "Putting concerns in order",
+    "Writing the report",
+)
+WORK = ".work-"
+BUDGET = 1.0  # people put forward a month for each 1,000 members of staff; docs/explanation/order.md
+
+Progress = Callable[[int, str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scanned:
+    """What a scan left: the scan itself and the files it wrote (sealed ones end in `.age`)."""
+
+    scan: Scan
+    concerns_file: Path
+    report_file: Path
+
+
+def run_scan(
+    store: Path,
+    *,
+    as_of: date,
+    out: Path,
+    authority: Path | None = None,
+    budget: float = BUDGET,
+    packs: Sequence[Path] = (),
+    progress: Progress = lambda _step, _name: None,
+) -> Scanned:
+    """Scan the store in the folder `store` as of a date and write what it shows into `out`.
+
+    `budget` is people put forward a month for each 1,000 members of staff. `progress` is called at
+    the start of each of `STEPS`, with its number from 0 and its name. A store that is not invented
+    needs `authority`, is read only within its scope, and what is written is sealed to its recipient.
+    Raises a Refusal with a sentence; nothing is written then.
+    """
+    opened = Store.open(store)
+    permission = require_permission(opened, what="scan", as_of=as_of, authority_file=authority)
+    with journalled(permission, what="scan", as_of=as_of) as counts:
+        scan = _scan(permission, as_of=as_of, budget=budget, packs=packs, progress=progress)
+        _step(progress, 4)
+        scanned = _write(scan, permission, out)
+        counts |= {"put_forward": sum(concern.put_forward for concern in scan.concerns)}
+        counts |= {"hard_triggers": len(scan.hard_triggers), "staff": scan.staff}
+    return scanned
+
+
+def _step(progress: Progress, number: int) -> None:
+    progress(number, STEPS[number])
+
+
+def _scan(
+    permission: Permission, *, as_of: date, budget: float, packs: Sequence[Path], progress: Progress
+) -> Scan:
+    from upstander.engine.contacts import facts
+
+    _step(progress, 0)
+    cards = open_pack(packs)
+    with _work_folder(permission.store) as work:
+        store = _scoped(permission, work)
+        _step(progress, 1)
+        file = work / "facts.duckdb"
+        facts.build(store, file)
+        with facts.open(file, as_of=as_of) as con:
+            _step(progress, 2)
+            missing = frozenset(TABLES) - store.manifest.tables()
+            runs = run(con, cards, as_of=as_of, missing_tables=missing)
+            _step(progress, 3)
+            return weigh(con, cards, runs, as_of=as_of, budget_per_1000=budget, invented=store.invented)
+
+
+def _scoped(permission: Permission, work: Path) -> Store:
+    if permission.authority is None:
+        return permission.store
+    scope = permission.authority.scope
+    cut = Cut(tables=scope.tables, teams=scope.teams, first_day=scope.first_day, last_day=scope.last_day)
+    return cut_store(permission.store, cut, into=work / "scoped")
+
+
+@contextmanager
+def _work_folder(store: Store) -> Iterator[Path]:
+    """A private folder inside the store for what a scan needs on the way; gone afterwards.
+
+    Folders that a killed scan left are removed first.
+    """
+    for left in store.folder.glob(f"{WORK}*"):
+        if not _is_running(left.name.removeprefix(WORK).split("-")[0]):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"{WORK}{os.getpid()}-", dir=store.folder))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(number: str) -> bool:
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _write(scan: Scan, permission: Permission, out: Path) -> Scanned:
+    """Render in memory, seal where the store is real, then write: plain text never reaches a disk there."""
+    authority = permission.authority
+    files = {
+        "concerns.json": to_json(scan).encode(),
+        "report.html": render(scan, authority=authority).encode(),
+    }
+    if authority is not None:
+        recipient = authority.recipient
+        files = {f"{name}{SUFFIX}": seal(content, recipient=recipient) for name, content in files.items()}
+    out.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name, content in files.items():
+        write_private(out / name, content)
+    concerns_file, report_file = (out / name for name in files)
+    return Scanned(scan=scan, concerns_file=concerns_file, report_file=report_file)

@@ -1,0 +1,96 @@
+"""What a scan says in a terminal: what does not wait, what is put forward, what ran, what is not seen."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from upstander.documents.report import page, sentences, words
+from upstander.engine.concerns.model import Concern, Scan
+
+LAST_WORD = (
+    "Most of these will have an innocent explanation. Nothing here concludes; a person decides, "
+    "and decides about the other person's safety first."
+)
+BLIND_SPOTS_SHOWN = 3
+
+
+def show(scan: Scan, console: Console) -> None:
+    """Print the summary of a scan. Shows references and counts only."""
+    _opening(scan, console)
+    _triggers(scan, console)
+    _order(scan, console)
+    _indicators(scan, console)
+    _coverage(scan, console)
+    console.print(Text("\nWhat no part of this can see", style="bold"))
+    for spot in page.blind_spots(scan)[:BLIND_SPOTS_SHOWN]:
+        console.print(Text(f"  • {spot}"))
+    console.print(Text(f"\n{LAST_WORD}\n", style="bold"))
+
+
+def _opening(scan: Scan, console: Console) -> None:
+    if scan.invented:
+        console.print(Text("Invented force: nothing here is about anybody real.", style="bold"))
+    read = (
+        f"{words.number(scan.contacts)} contacts of {words.count(scan.staff, 'member', 'members')} of staff"
+    )
+    console.print(Text(f"As of {words.day(scan.as_of)}: {read} with {words.number(scan.people)} people.\n"))
+
+
+def _triggers(scan: Scan, console: Console) -> None:
+    if not scan.hard_triggers:
+        return
+    table = Table(title="Does not wait for its turn", title_justify="left", title_style="bold red")
+    for column in ("What", "Member of staff", "Person", "Records"):
+        table.add_column(column)
+    for trigger in scan.hard_triggers:
+        records = words.number(trigger.evidence_total)
+        table.add_row(Text(trigger.title), Text(trigger.staff_ref), Text(trigger.person_ref or "–"), records)
+    console.print(table)
+
+
+def _order(scan: Scan, console: Console) -> None:
+    forward = [concern for concern in scan.concerns if concern.put_forward]
+    if not forward:
+        reason = "" if any(run.ran for run in scan.indicators) else " No indicator had the tables it needs."
+        console.print(Text(f"Nothing is put forward.{reason}", style="bold"))
+        return
+    title = f"Put forward: {len(forward)} of {scan.staff:,} members of staff"
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for column in ("Place", "Member of staff", "Person", "Role", "Signs", "Likelihood", "Harm"):
+        table.add_column(column, overflow="fold")
+    for concern in forward:
+        table.add_row(*(Text(cell) for cell in _cells(concern)))
+    console.print(table)
+
+
+def _cells(concern: Concern) -> tuple[str, ...]:
+    person = concern.person_ref or "–"
+    further = f" (+{concern.further_people})" if concern.further_people else ""
+    return (
+        sentences.place(concern),
+        concern.staff_ref,
+        f"{person}{further}",
+        words.code(concern.role),
+        sentences.signs(concern),
+        words.code(concern.likelihood_band),
+        words.code(concern.harm.band),
+    )
+
+
+def _indicators(scan: Scan, console: Console) -> None:
+    not_run = [run for run in scan.indicators if not run.ran]
+    ran = len(scan.indicators) - len(not_run)
+    console.print(Text(f"\n{ran} of {words.count(len(scan.indicators), 'indicator')} ran.", style="bold"))
+    for run in not_run:
+        lacked = words.listed([words.code(name) for name in run.missing_tables])
+        why = f"lacks {lacked}; " if lacked else ""
+        console.print(Text(f"  • Did not run: {run.title} ({why}hides: {run.hides})"))
+
+
+def _coverage(scan: Scan, console: Console) -> None:
+    tables = len(scan.coverage)
+    thin = [table for table in scan.coverage if table.teams_thin]
+    console.print(Text(f"{words.count(tables, 'table')} supplied.", style="bold"))
+    for table in thin:
+        teams = f"{table.teams_thin} of {words.count(table.teams, 'team')}"
+        console.print(Text(f"  • {words.code(table.source_table)}: thin for {teams}"))
