@@ -100,7 +100,7 @@ class Example:
 class Card:
     """An indicator, complete. `digest` is the SHA-256 of the card's bytes and its SQL's, in hexadecimal.
 
-    `tables` are the contract tables that it cannot do without; of `one_of` it needs at least one.
+    `tables` are the contract tables that it cannot do without; of each list in `one_of` it needs one.
     `hides` says what a force does not see when it cannot run. `forbidden` marks conduct that is ruled
     out whatever peers do. `exposure` is the column of `exposures` that the amount is read against, or None.
     """
@@ -119,7 +119,7 @@ class Card:
     exposure: str | None
     cap_bits: float
     tables: tuple[str, ...]
-    one_of: tuple[str, ...]
+    one_of: tuple[tuple[str, ...], ...]
     hides: str
     kept: Kept
     parameters: tuple[Parameter, ...]
@@ -132,7 +132,8 @@ class Card:
 
     def lacks(self, missing_tables: frozenset[str]) -> tuple[str, ...]:
         """The tables for want of which it cannot run, in order; empty if it can."""
-        needed = [name for name in self.tables if name in missing_tables]
-        if self.one_of and missing_tables.issuperset(self.one_of):
-            needed += self.one_of
-        return tuple(sorted(needed))
+        lacking = {name for name in self.tables if name in missing_tables}
+        for group in self.one_of:
+            if missing_tables.issuperset(group):
+                lacking.update(group)
+        return tuple(sorted(lacking))

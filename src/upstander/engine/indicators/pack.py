@@ -1,0 +1,75 @@
+"""Opening a pack: cards, queries and examples checked together, every fault told at once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from upstander.engine.indicators.example import connect, faulty_rows
+from upstander.engine.indicators.linter import BUILT_IN, lint
+from upstander.engine.tables import TABLES
+from upstander.knowledge.faults import Fault, PackFaults
+from upstander.knowledge.indicators import Card
+from upstander.knowledge.load import Reading, read_indicators
+
+
+def open_pack(overlays: Sequence[Path] = ()) -> tuple[Card, ...]:
+    """The cards of the national pack and of a force's own folders, sorted by id, ready for `run`.
+
+    Raises PackFaults, listing every fault of every card and query: file, key or line, what was
+    found, what to write. Examples are not run here; `upstander indicators --check` runs them.
+    """
+    reading = read_indicators(overlays)
+    faults = [*reading.faults, *_lint_all(reading), *_unknown_tables(reading.cards)]
+    faults += [fault for card in reading.cards for fault in faulty_rows(card)]
+    faults += _unbound([card for card in reading.cards if not _has_fault(card, faults)])
+    if faults:
+        raise PackFaults(faults)
+    return reading.cards
+
+
+def _lint_all(reading: Reading) -> list[Fault]:
+    cards = {f"{card.id}.sql": card for card in reading.cards}
+    faults: list[Fault] = []
+    for file, sql in reading.queries:
+        card = cards.get(file)
+        declared = [parameter.name for parameter in card.parameters] if card else None
+        faults += lint(sql, file=file, parameters=declared, level=card.level if card else None)
+    return faults
+
+
+def _unknown_tables(cards: Sequence[Card]) -> list[Fault]:
+    write = "`upstander tables` lists the contracts."
+    return [
+        Fault(file=f"{card.id}.toml", key=key, found=f"there is no table '{name}'.", write=write)
+        for card in cards
+        for key, names in (("tables", card.tables), *(("one_of", group) for group in card.one_of))
+        for name in names
+        if name not in TABLES
+    ]
+
+
+def _has_fault(card: Card, faults: Sequence[Fault]) -> bool:
+    return any(fault.file.rsplit(".", 1)[0] == card.id for fault in faults)
+
+
+def _unbound(cards: Sequence[Card]) -> list[Fault]:
+    """Faults of queries that keep to the subset and that the engine still cannot run (types, grouping)."""
+    faults = []
+    with connect() as con:
+        for card in cards:
+            try:
+                con.execute(f"EXPLAIN {_with_numbers(card)}").fetchall()
+            except duckdb.Error as error:
+                found = f"the engine cannot run it: {str(error).splitlines()[0]}"
+                write = "Mend the query; the columns' types are in docs/explanation/facts.md."
+                faults.append(Fault(file=f"{card.id}.sql", key="(query)", found=found, write=write))
+    return faults
+
+
+def _with_numbers(card: Card) -> str:
+    """The query with its first values written in: EXPLAIN takes no parameters."""
+    sql = card.sql.replace(f"${BUILT_IN}", "DATE '2026-01-01'")
+    for parameter in sorted(card.parameters, key=lambda one: len(one.name), reverse=True):
+        sql = sql.replace(f"${parameter.name}", str(parameter.values[0].amount))
+    return sql
