@@ -30,7 +30,7 @@ KEPT_WHOLE = tuple(name for name in TABLES if name not in LARGE | SEPARATE)
 
 
 def make_views(con: duckdb.DuckDBPyConnection, store: Store) -> None:
-    """A view for every contract; one without rows where the store has none. Also `supplied`, `every_table`."""
+    """A view for every contract, without rows where the store has none; also `supplied` and `every_table`."""
     for table in TABLES.values():
         con.execute(_view(store, table))
     loads = store.manifest.loads

@@ -9,19 +9,20 @@ from upstander.knowledge.purposes import Rules
 
 HOUR_S = 3600
 DAY_S = 86_400
+SPANS = {
+    "contemporaneous": ("contemporaneous_hours", HOUR_S),
+    "attendance_open": ("attendance_open_hours", HOUR_S),
+    "older_tie": ("older_tie_days", DAY_S),
+}
+"""Variables that hold an interval, with the setting and the seconds of its unit."""
 
 
 def set_rules(con: duckdb.DuckDBPyConnection, rules: Rules) -> None:
-    """Set the variables and fill `tolerances`, `standing_roles`, `could_tell`, `declared_kinds`, `number_kinds`."""
+    """Set the variables, and fill the small tables of tolerances, roles, tables, declarations and numbers."""
     for name, value in rules.settings.items():
         con.execute(f"SET VARIABLE {name} = ?", [value])
-    con.execute(
-        f"SET VARIABLE contemporaneous = to_seconds({round(rules.settings['contemporaneous_hours'] * HOUR_S)})"
-    )
-    con.execute(
-        f"SET VARIABLE attendance_open = to_seconds({round(rules.settings['attendance_open_hours'] * HOUR_S)})"
-    )
-    con.execute(f"SET VARIABLE older_tie = to_seconds({round(rules.settings['older_tie_days'] * DAY_S)})")
+    for variable, (setting, unit_s) in SPANS.items():
+        con.execute(f"SET VARIABLE {variable} = to_seconds({round(rules.settings[setting] * unit_s)})")
     tolerances = [
         (*key, round(before * HOUR_S), round(after * HOUR_S))
         for key, (before, after) in sorted(rules.tolerances.items())

@@ -1,4 +1,4 @@
-"""Running SQL files one after another: one file a step, with a comment at its head that says what a row is."""
+"""Running SQL files in order: one file a step, headed by a comment that says what a row is."""
 
 from collections.abc import Callable, Iterable
 from importlib import resources

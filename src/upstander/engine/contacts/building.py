@@ -1,0 +1,110 @@
+"""Building the facts database once for all that a store knows.
+
+Source: docs/explanation/facts.md, docs/explanation/contacts_and_purposes.md
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+import duckdb
+
+from upstander.engine import purposes
+from upstander.engine.contacts import stops
+from upstander.engine.contacts.connecting import FORMAT, attach, connect
+from upstander.engine.contacts.store_tables import keep_small_tables, make_views
+from upstander.engine.purposes.steps import Progress, run_steps
+from upstander.engine.store import Store
+from upstander.knowledge.purposes import PurposeRules, national
+
+BEFORE_STOPS = (
+    "number_segments",
+    "account_links",
+    "device_segments",
+    "device_policies",
+    "calls_linked",
+    "calls_held",
+    "seen",
+    "seen_calls",
+    "seen_messages",
+    "seen_lookups",
+    "attendance_crews",
+    "seen_visits",
+    "seen_custody_visits",
+)
+AFTER_STOPS = (
+    "seen_stops",
+    "pair_states",
+    "purpose_windows",
+    "covered",
+    "untold_channels",
+    "asked",
+    "contact_facts",
+    "staff_days",
+    "coverage",
+    "harm_people",
+)
+KEEP_ABOUT = """
+CREATE TABLE kept.facts_about AS
+SELECT ? AS format, getvariable('usual_minimum_purposes') AS usual_minimum
+"""
+
+
+def build(
+    store: Store, file: Path, *, rules: PurposeRules | None = None, progress: Progress | None = None
+) -> None:
+    """Write `file`, a facts database of all that `store` knows, replacing what was there in one step.
+
+    `progress(step, done, of)` is called before each step. Values of `rules` (the national pack by default)
+    are those in force on the day of the store's newest load. Work files lie beside `file` meanwhile.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(mkdtemp(prefix=".facts-", dir=file.parent))
+    try:
+        _build_in(work, store, rules or national(), _teller(progress))
+        (work / "facts.duckdb").replace(file)
+        file.chmod(0o600)
+    finally:
+        rmtree(work, ignore_errors=True)
+
+
+def _build_in(work: Path, store: Store, rules: PurposeRules, say: Callable[[str], None]) -> None:
+    con = connect(str(work / "staging.duckdb"), spill=work)
+    try:
+        attach(con, work / "facts.duckdb")
+        make_views(con, store)
+        purposes.build(con, rules=rules, day=_newest_load(store), say=say)
+        run_steps(con, __package__, BEFORE_STOPS, say=say)
+        _build_stops(con, say)
+        run_steps(con, __package__, AFTER_STOPS, say=say)
+        say("small_tables")
+        keep_small_tables(con)
+        con.execute(KEEP_ABOUT, [FORMAT])
+        con.execute("DETACH kept")
+    finally:
+        con.close()
+
+
+def _build_stops(con: duckdb.DuckDBPyConnection, say: Callable[[str], None]) -> None:
+    say("stops")
+    con.execute("CREATE OR REPLACE VIEW meetings AS SELECT * FROM kept.meetings")
+    stops.build(con)
+
+
+def _newest_load(store: Store) -> date:
+    manifest = store.manifest
+    moments = [load.loaded_at for load in manifest.loads] or [manifest.created_at]
+    return max(datetime.fromisoformat(moment) for moment in moments).date()
+
+
+def _teller(progress: Progress | None) -> Callable[[str], None]:
+    names = len(purposes.STEPS) + len(BEFORE_STOPS) + len(AFTER_STOPS) + 2
+    done = iter(range(names + 1))
+
+    def say(step: str) -> None:
+        if progress is not None:
+            progress(step, next(done), names)
+
+    return say
