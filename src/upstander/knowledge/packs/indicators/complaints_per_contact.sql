@@ -1,0 +1,17 @@
+-- One row for each complaint of the last twelve months, where there are at least two. Each counts
+-- as its share of a rate: complaints for each thousand contacts with the public in that year.
+SELECT t.staff_ref, NULL AS person_ref, 'complaints' AS source_table, t.source_row, t.occurred_at,
+       1000.0 / greatest(e.public_contacts, $least_contacts) AS amount
+FROM (
+    SELECT o.staff_ref, o.source_row, o.occurred_at, count(*) OVER (PARTITION BY o.staff_ref) AS received
+    FROM (
+        SELECT staff_ref, row_id AS source_row, received_at AS occurred_at,
+               row_number() OVER (
+                   PARTITION BY staff_ref, complaint_ref ORDER BY received_at, row_id) AS nth
+        FROM complaints
+        WHERE date_diff('day', received_at, $as_of) < $window_days
+    ) AS o
+    WHERE o.nth = 1
+) AS t
+JOIN exposures AS e ON e.staff_ref = t.staff_ref
+WHERE t.received >= $least_complaints
