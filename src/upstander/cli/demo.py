@@ -1,0 +1,90 @@
+"""`upstander demo`: the main job from end to end on an invented force."""
+
+import sys
+from pathlib import Path
+from time import monotonic
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from upstander.cli import scan_steps
+from upstander.cli.invent import sentence
+from upstander.domain.refusal import Refusal
+from upstander.engine.invented import Invented, Plan, invent
+from upstander.engine.sources import load
+from upstander.engine.sources.registers import Registers
+from upstander.engine.store import Store
+
+REPLAYED = (2, 8, 10)
+
+
+class DemoThere(Refusal):
+    """The folder holds an earlier demonstration, or something else."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add `demo`."""
+    app.command("demo")(demo)
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(help="A new folder for exports, store and report.")],
+    staff: Annotated[int, typer.Option(help="How many serve.")] = 5_000,
+    days: Annotated[int, typer.Option(help="How many days the exports cover.")] = 365,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same force.")] = 1,
+) -> None:
+    """Invent a force with three published cases in it, load its exports, scan them, write the report.
+
+    The scan is as of the day before the first of the three cases came to light.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise DemoThere(f"{folder} is not empty. Remove it, or name another folder.")
+    plan = Plan(staff=staff, days=days, seed=seed, replay=REPLAYED)
+    console = Console(stderr=True)
+    began = monotonic()
+    invented = invent(folder, plan, progress=lambda month: console.print(f"  inventing {month}", style="dim"))
+    console.print(f"{sentence(invented)} {monotonic() - began:.0f} s")
+    store = fill_store(invented, folder / "store", console)
+    console.print(f"Loaded into {store.folder}. {monotonic() - began:.0f} s")
+    scanned = scan_steps.run_scan(
+        store.folder, as_of=invented.eve, out=folder / "report",
+        progress=_teller(console),
+    )  # fmt: skip
+    console.print(f"Scanned as of {invented.eve:%-d %B %Y}. {monotonic() - began:.0f} s")
+    print(f"REPORT={scanned.report_file}")
+
+
+def fill_store(invented: Invented, folder: Path, console: Console) -> Store:
+    """A new invented store with every export loaded into it."""
+    store = Store.create(folder, invented=True)
+    registers = Registers.national_only()
+    for table in sorted(invented.rows):
+        result = load(invented.files(table), table=table, store=store, registers=registers)
+        if result.rejected:
+            console.print(f"  {table}: {result.rejected:,} rows were rejected: {result.reject_file}")
+    return store
+
+
+def _teller(console: Console) -> scan_steps.Progress:
+    """Prints each step once, however often it reports."""
+    told: set[int] = set()
+
+    def tell(step: int, name: str) -> None:
+        if step not in told:
+            told.add(step)
+            console.print(f"  {name.lower()}", style="dim")
+
+    return tell
+
+
+def _run() -> None:
+    try:
+        typer.run(demo)
+    except Refusal as refusal:
+        print(f"upstander: {refusal}", file=sys.stderr)
+        sys.exit(refusal.exit_code)
+
+
+if __name__ == "__main__":
+    _run()

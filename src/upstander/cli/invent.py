@@ -1,0 +1,69 @@
+"""`upstander invent`: an invented force to try things on, with nobody real in it."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from upstander.domain.refusal import Refusal
+from upstander.engine.invented import Invented, Plan, invent
+from upstander.engine.invented.plan import LAST_DAY
+
+
+class Bills(StrEnum):
+    """Whether the bills show what came in."""
+
+    OUTGOING = "outgoing"
+    TWO_WAY = "two-way"
+
+
+class NotACase(Refusal):
+    """A replay was asked for by something that is no case number."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add `invent`."""
+    app.command("invent")(write_force)
+
+
+def write_force(
+    folder: Annotated[Path, typer.Argument(help="Folder for exports/ and truth.json.")],
+    staff: Annotated[int, typer.Option(help="How many serve.")] = 5_000,
+    days: Annotated[int, typer.Option(help="How many days the exports cover.")] = 365,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 1,
+    replay: Annotated[str, typer.Option(help="Published cases to replay, such as 2,8,10.")] = "",
+    bills: Annotated[Bills, typer.Option(help="What the bills show.")] = Bills.OUTGOING,
+    until: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Last day of the period.")] = datetime(
+        LAST_DAY.year, LAST_DAY.month, LAST_DAY.day
+    ),
+    phone_rows: Annotated[int | None, typer.Option(help="Aim for this many bill lines.")] = None,
+    look_up_rows: Annotated[int | None, typer.Option(help="Aim for this many look-ups.")] = None,
+    position_rows: Annotated[int | None, typer.Option(help="Aim for this many positions.")] = None,
+) -> None:
+    """Invent a force and write its exports; nobody in them is real."""
+    plan = Plan(
+        staff=staff, days=days, seed=seed, replay=case_numbers(replay), two_way=bills is Bills.TWO_WAY,
+        until=until.date(), phone_rows=phone_rows, look_up_rows=look_up_rows, position_rows=position_rows,
+    )  # fmt: skip
+    console = Console(stderr=True)
+    with console.status("Inventing") as status:
+        invented = invent(folder, plan, progress=lambda month: status.update(f"Inventing {month}"))
+    print(sentence(invented))
+    print(f"EXPORTS={invented.exports}")
+
+
+def case_numbers(text: str) -> tuple[int, ...]:
+    """Case numbers from a list such as `2,8,10`. Raises NotACase with a sentence."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(part.isdecimal() for part in parts):
+        raise NotACase("--replay takes case numbers with commas between them, such as --replay 2,8,10.")
+    return tuple(dict.fromkeys(int(part) for part in parts))
+
+
+def sentence(invented: Invented) -> str:
+    """What was written, in one line."""
+    rows = sum(invented.rows.values())
+    return f"Invented {rows:,} rows in {len(invented.rows)} tables. Nobody in them is real."

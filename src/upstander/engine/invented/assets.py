@@ -1,0 +1,121 @@
+"""Tables about kit: devices, whose they were when, and what the monitoring product saw of them."""
+
+import numpy as np
+import pyarrow as pa
+
+from upstander.engine.invented.clocks import DAY
+from upstander.engine.invented.dice import NEVER, Array, dice
+from upstander.engine.invented.exports import Exports, Refs, chosen
+from upstander.engine.invented.kit import POOL
+from upstander.engine.invented.plan import Month
+from upstander.engine.invented.roles import FIELD, NAMES
+from upstander.engine.invented.world import World
+
+KINDS = ("mobile", "terminal", "fixed_line", "radio")
+
+
+def write(world: World, exports: Exports) -> None:
+    """Devices and their assignments."""
+    _write_devices(world, exports)
+    _write_assignments(world, exports)
+
+
+def devices(world: World) -> pa.StringArray:
+    """All devices: mobiles, then one terminal for each member of staff, then fixed lines."""
+    terminals = world.kit.carriers[world.kit.cars :]
+    return pa.concat_arrays([world.kit.mobiles, terminals, world.kit.lines])
+
+
+def _used(world: World) -> Array:
+    """The handsets that anybody ever had."""
+    kit = world.kit
+    pools = kit.pool_of_team[kit.pool_of_team >= 0]
+    pooled = (pools[:, None] + np.arange(POOL)).ravel()
+    held = np.r_[kit.phone[kit.phone >= 0], kit.next_phone[kit.next_phone >= 0], pooled]
+    return np.asarray(np.unique(held))
+
+
+def _write_devices(world: World, exports: Exports) -> None:
+    kit, force = world.kit, world.force
+    mobiles = _used(world)
+    terminals = np.flatnonzero(np.isin(force.role, [NAMES.index(n) for n in FIELD]))
+    place = np.r_[
+        mobiles, len(kit.mobiles) + terminals, len(kit.mobiles) + force.size + np.arange(len(kit.lines))
+    ]
+    kind = np.repeat([0, 1, 2], [len(mobiles), len(terminals), len(kit.lines)])
+    own = np.full(len(place), -1)
+    own[: len(mobiles)] = world.numbers.block("mobiles")[kit.line[mobiles]]
+    allowed = np.zeros(len(place), dtype=bool)
+    allowed[: len(mobiles)] = kit.private_use[mobiles]
+    exports.write(
+        "devices",
+        {
+            "device_ref": Refs(devices(world), place),
+            "device_kind": chosen(KINDS, kind),
+            "line_number": Refs(world.numbers.words, own),
+            "ownership": "force",
+            "private_use": allowed,
+            "recorded": (kind == 2) & (place % 3 > 0),
+            "known_at": np.full(len(place), world.plan.starts - 30 * DAY),
+        },
+    )
+
+
+def _write_assignments(world: World, exports: Exports) -> None:
+    kit, force, plan = world.kit, world.force, world.plan
+    since = np.where(
+        force.joined >= 0,
+        plan.starts + force.joined * DAY,
+        plan.starts - (force.service_days % 700 + 1) * DAY,
+    )
+    until = np.where(force.left < plan.days, plan.starts + (force.left + 1) * DAY, NEVER)
+    first = np.flatnonzero(kit.phone >= 0)
+    switched = np.flatnonzero((kit.switches_at < until) & (kit.switches_at > since) & (kit.phone >= 0))
+    pooled = np.flatnonzero(kit.pool_of_team[force.team] >= 0)
+    member = np.repeat(pooled, POOL)
+    handset = kit.pool_of_team[force.team[member]] + np.tile(np.arange(POOL), len(pooled))
+    terminal = np.flatnonzero(np.isin(force.role, [NAMES.index(n) for n in FIELD]))
+    staff = np.r_[first, switched, member, terminal]
+    starts = np.r_[since[first], kit.switches_at[switched], since[member], since[terminal]]
+    ends = np.r_[
+        np.minimum(until, _switch(kit.switches_at, since))[first],
+        until[switched],
+        until[member],
+        until[terminal],
+    ]
+    device = np.r_[kit.phone[first], kit.next_phone[switched], handset, len(kit.mobiles) + terminal]
+    share = np.repeat([0, 1, 0], [len(first) + len(switched), len(member), len(terminal)])
+    exports.write(
+        "device_assignments",
+        {
+            "device_ref": Refs(devices(world), device),
+            "staff_ref": Refs(force.refs, staff),
+            "starts_at": starts,
+            "ends_at": ends,
+            "share": chosen(("issued", "pooled"), share),
+            "known_at": starts + DAY,
+        },
+    )
+
+
+def _switch(switches_at: Array, since: Array) -> Array:
+    return np.where(switches_at > since, switches_at, NEVER)
+
+
+def write_coverage(world: World, exports: Exports, month: Month) -> None:
+    """The monitoring product runs on one handset in seven, and misses a day now and then."""
+    rng = dice(world.plan.seed, "coverage", month.index)
+    watched = _used(world)
+    watched = watched[watched % 7 == 0]
+    day = np.repeat(np.arange(month.first, month.after), len(watched))
+    device = np.tile(watched, month.after - month.first)
+    exports.write(
+        "device_coverage",
+        {
+            "device_ref": Refs(world.kit.mobiles, device),
+            "covered_on": world.plan.epoch_day + day,
+            "covered": rng.random(len(day)) < 0.97,
+            "known_at": world.plan.starts + (day + 1) * DAY + 7_200,
+        },
+        part=month.label,
+    )

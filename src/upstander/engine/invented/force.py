@@ -1,0 +1,217 @@
+"""Who serves: roles, units, teams, supervisors, joiners and leavers, and the habits of each team."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from upstander.engine.invented.clocks import DAY
+from upstander.engine.invented.dice import NEVER, NONE, Array, Dice, dice, lasting
+from upstander.engine.invented.exports import named
+from upstander.engine.invented.ground import Ground
+from upstander.engine.invented.plan import Plan
+from upstander.engine.invented.roles import NAMES, ROLES
+
+PATTERNS = tuple(sorted({pattern for role in ROLES.values() for pattern in role.patterns}))
+TEAM_SIZE = 15  # people; teams come out at 8 to 25
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Teams:
+    """Habits of each team, by team number. Days are numbers of the plan; an empty span is (0, 0)."""
+
+    names: pa.StringArray
+    role: Array
+    unit: Array
+    unlogged: Array
+    pooled_phones: Array
+    pooled_keys: Array
+    no_duty_rows: Array
+    no_contact_rows: Array
+    cars: Array
+    first_car: Array
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Force:
+    """Staff by number. `joined` and `left` are days of the plan; `busy` multiplies ordinary contact."""
+
+    refs: pa.StringArray
+    role: Array
+    unit: Array
+    team: Array
+    pattern: Array
+    offset: Array
+    line_manager: Array
+    joined: Array
+    left: Array
+    busy: Array
+    lively: Array
+    home: Array
+    service_days: Array
+    teams: Teams
+    units: int
+
+    @property
+    def size(self) -> int:
+        """How many serve, or served during the period."""
+        return len(self.role)
+
+    def of_role(self, *names: str) -> Array:
+        """Numbers of the staff in those roles."""
+        return np.flatnonzero(np.isin(self.role, [NAMES.index(name) for name in names]))
+
+    def serving(self, day: Array) -> Array:
+        """For every member of staff and each day: whether they serve then; shape (staff, days)."""
+        return np.asarray((self.joined[:, None] <= day) & (self.left[:, None] >= day))
+
+
+def raise_force(plan: Plan, ground: Ground) -> Force:
+    """The force of the plan, sorted by role and team."""
+    rng = dice(plan.seed, "force")
+    role = np.sort(_roles(plan.staff))
+    central = np.array([ROLES[name].central for name in NAMES])[role]
+    unit = np.where(central, 0, rng.integers(0, ground.units, plan.staff))
+    order = np.lexsort((unit, role))
+    role, unit = role[order], unit[order]
+    team = _teams_of(role, unit)
+    joined, left = _service(rng, plan)
+    return Force(
+        refs=named("S", plan.staff),
+        role=role,
+        unit=unit,
+        team=team,
+        pattern=_patterns(rng, role),
+        offset=_offsets(rng, role, team),
+        line_manager=_line_managers(team),
+        joined=joined,
+        left=left,
+        busy=np.clip(lasting(rng, 1.0, 0.45, plan.staff), 0.3, 4.0),
+        lively=np.clip(lasting(rng, 1.0, 0.7, plan.staff), 0.1, 8.0),
+        home=_homes(rng, unit, ground),
+        service_days=rng.integers(90, 9_000, plan.staff),
+        teams=_describe_teams(dice(plan.seed, "teams"), plan, role=role, unit=unit, team=team),
+        units=ground.units,
+    )
+
+
+def _roles(staff: int) -> Array:
+    exact = np.array([ROLES[name].share for name in NAMES]) * staff
+    held = np.maximum(1, np.floor(exact)).astype(int)
+    for place in np.argsort(held - exact, kind="stable")[: max(0, staff - held.sum())]:
+        held[place] += 1
+    while held.sum() > staff:
+        held[np.argmax(held)] -= 1
+    held[0] += staff - held.sum()
+    return np.repeat(np.arange(len(NAMES)), held)
+
+
+def _teams_of(role: Array, unit: Array) -> Array:
+    """Team numbers: each role in each unit is cut into teams of nearly equal size."""
+    group = role * 10_000 + unit
+    starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
+    sizes = np.diff(np.r_[starts, len(group)])
+    wanted = np.maximum(1, np.round(sizes / TEAM_SIZE)).astype(int)
+    within = np.arange(len(group)) - np.repeat(starts, sizes)
+    place = within * np.repeat(wanted, sizes) // np.repeat(sizes, sizes)
+    return np.asarray(np.repeat(np.cumsum(np.r_[0, wanted[:-1]]), sizes) + place)
+
+
+def _line_managers(team: Array) -> Array:
+    """The first of each team leads it; the leaders answer to the leader of the first team."""
+    leader = np.searchsorted(team, np.arange(team[-1] + 1))
+    manager = leader[team]
+    manager[leader] = leader[0]
+    manager[leader[0]] = leader[min(1, len(leader) - 1)]
+    return manager
+
+
+def _patterns(rng: Dice, role: Array) -> Array:
+    options = [[PATTERNS.index(name) for name in ROLES[name_of].patterns] for name_of in NAMES]
+    second = rng.random(len(role)) < 0.2
+    return np.array(
+        [options[r][1 if s and len(options[r]) > 1 else 0] for r, s in zip(role, second, strict=True)]
+    )
+
+
+def _offsets(rng: Dice, role: Array, team: Array) -> Array:
+    """Teams on a rota take turns; people in offices start an hour either side (minutes in thirties)."""
+    return np.where(role == NAMES.index("response"), team % 5 * 2, team % 4 * 2) + 0 * rng.integers(
+        0, 2, len(role)
+    )
+
+
+def _service(rng: Dice, plan: Plan) -> tuple[Array, Array]:
+    """One in twenty-five leaves in the course of a year, and as many join."""
+    joined = np.full(plan.staff, -1)
+    left = np.full(plan.staff, plan.days + 1)
+    moving = rng.random(plan.staff)
+    share = 0.04 * plan.days / 365
+    joined = np.where(moving < share, rng.integers(0, plan.days, plan.staff), joined)
+    left = np.where(moving > 1 - share, rng.integers(0, plan.days, plan.staff), left)
+    return joined, left
+
+
+def _homes(rng: Dice, unit: Array, ground: Ground) -> Array:
+    """An address number: seven in ten live in the unit where they work."""
+    lives = np.where(rng.random(len(unit)) < 0.7, unit, rng.integers(0, ground.units, len(unit)))
+    width = ground.first[lives + 1] - ground.first[lives]
+    return np.asarray(ground.first[lives] + (rng.random(len(unit)) * width).astype(np.int64))
+
+
+def _describe_teams(rng: Dice, plan: Plan, *, role: Array, unit: Array, team: Array) -> Teams:
+    first = np.searchsorted(team, np.arange(team[-1] + 1))
+    size = np.diff(np.r_[first, len(team)])
+    car = np.array([ROLES[name].car for name in NAMES])[role[first]]
+    cars = np.where(car > 0, np.maximum(1, np.round(size * car * 0.35)), 0).astype(int)
+    number = len(first)
+    mobile = np.array([ROLES[name].mobile for name in NAMES])[role[first]]
+    return Teams(
+        names=named("T", number),
+        role=role[first],
+        unit=unit[first],
+        unlogged=np.clip(rng.beta(4, 16, number), 0.05, 0.45),
+        pooled_phones=(rng.random(number) < 0.06) & (mobile > 0.5),
+        pooled_keys=(rng.random(number) < 0.05) & (cars > 0),
+        no_duty_rows=_gaps(rng, plan, number, share=0.03),
+        no_contact_rows=_gaps(rng, plan, number, share=0.06),
+        cars=cars,
+        first_car=np.cumsum(np.r_[0, cars[:-1]]),
+    )
+
+
+def _gaps(rng: Dice, plan: Plan, teams: int, *, share: float) -> Array:
+    """For some teams, weeks in which they write nothing down: [first day, day after), shape (teams, 2)."""
+    has = rng.random(teams) < share
+    first = rng.integers(0, max(1, plan.days - 10), teams)
+    length = rng.integers(14, 50, teams)
+    return np.where(has[:, None], np.stack([first, np.minimum(first + length, plan.days)], axis=1), 0)
+
+
+def in_gap(gaps: Array, team: Array, day: Array) -> Array:
+    """Whether each day falls in that team's gap."""
+    return np.asarray((gaps[team, 0] <= day) & (day < gaps[team, 1]))
+
+
+def moment_of(plan: Plan, day: Array, *, outside: int) -> Array:
+    """Midnight of each day, or `outside` (NEVER or NONE) where the day is outside the period."""
+    inside = (day >= 0) & (day < plan.days)
+    assert outside in (NEVER, NONE)
+    return np.where(inside, plan.starts + day * DAY, outside)
+
+
+def someone(rng: Dice, force: Force, *, role: Array, unit: Array, day: Array) -> Array:
+    """A member of staff of each role and unit who serves on that day (any unit, where that one has none)."""
+    key = force.role * 10_000 + force.unit
+    found = np.full(len(role), -1)
+    for attempt in range(4):
+        open_rows = np.flatnonzero(found < 0)
+        wanted = role[open_rows] * 10_000 + unit[open_rows]
+        low, high = np.searchsorted(key, wanted), np.searchsorted(key, wanted, side="right")
+        anywhere = (low == high) | (attempt == 3)
+        low = np.where(anywhere, np.searchsorted(force.role, role[open_rows]), low)
+        high = np.where(anywhere, np.searchsorted(force.role, role[open_rows], side="right"), high)
+        drawn = low + (rng.random(len(open_rows)) * (high - low)).astype(np.int64)
+        serves = (force.joined[drawn] <= day[open_rows]) & (force.left[drawn] >= day[open_rows])
+        found[open_rows] = np.where(serves, drawn, -1)
+    return np.where(found < 0, force.line_manager[np.searchsorted(force.role, role)], found)

@@ -1,0 +1,249 @@
+"""Incidents: what was reported, who was in it, who was sent, and the life of the log."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from upstander.engine.invented.clocks import DAY, PUBLIC_HOURS, hour_of_day, likely_moment
+from upstander.engine.invented.crews import Crews
+from upstander.engine.invented.dice import NEVER, Array, Dice, counts, lasting, pick
+from upstander.engine.invented.exports import Exports, Refs, chosen, named, words
+from upstander.engine.invented.jobs import ATTENDANCE, Jobs, Settled
+from upstander.engine.invented.plan import Month
+from upstander.engine.invented.roles import NAMES
+from upstander.engine.invented.rota import Duties
+from upstander.engine.invented.world import World
+
+# Kind of incident: how common, and how often it becomes a crime that somebody must own.
+KINDS: dict[str, tuple[float, float]] = {
+    "anti_social_behaviour": (0.14, 0.05),
+    "concern_for_safety": (0.13, 0.03),
+    "domestic": (0.12, 0.5),
+    "theft": (0.10, 0.5),
+    "assault": (0.09, 0.6),
+    "road_collision": (0.09, 0.05),
+    "criminal_damage": (0.07, 0.5),
+    "harassment": (0.06, 0.5),
+    "mental_health": (0.06, 0.0),
+    "burglary": (0.05, 0.8),
+    "missing_person": (0.05, 0.0),
+    "suspicious": (0.04, 0.05),
+}
+A_DUTY = {"response": 0.9, "specials": 0.5, "neighbourhood": 0.35, "pcso": 0.25}  # attended by a crew
+PARTS = ("victim", "witness", "caller", "suspect", "missing", "detainee", "other")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Incidents:
+    """Incidents of a month. `person` and `other` are below nought where there was nobody."""
+
+    refs: pa.StringArray
+    kind: Array
+    opened: Array
+    closed: Array
+    unit: Array
+    person: Array
+    part: Array
+    other: Array
+    address: Array
+    owned: Array
+    attender: Array
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+
+def happen(world: World, rng: Dice, month: Month, *, duties: Duties, crews: Crews) -> tuple[Incidents, Jobs]:
+    """A month's incidents, and a job for every crew that was sent to one."""
+    role = world.force.role[duties.staff[crews.first]]
+    rate = np.array([A_DUTY.get(name, 0.0) for name in NAMES])[role]
+    crew = np.repeat(np.arange(len(crews)), counts(rng, rate))
+    wanted = likely_moment(rng, crews.starts[crew], crews.ends[crew] - 3_600, hours=PUBLIC_HOURS + 40)
+    by_telephone = int(len(crew) * 0.4) + 1
+    days = world.plan.epoch_day + rng.integers(month.first, month.after, by_telephone)
+    opened = np.r_[
+        wanted - lasting(rng, 900, 0.9, len(crew)).astype(np.int64),
+        hour_of_day(rng, days, hours=PUBLIC_HOURS + 15),
+    ]
+    unit = np.r_[crews.unit[crew], rng.integers(0, world.ground.units, by_telephone)]
+    attender = np.r_[duties.staff[crews.first[crew]], np.full(by_telephone, -1)]
+    found = _describe(world, rng, month, opened=opened, unit=unit, attender=attender)
+    link = np.arange(len(crew))
+    helped = np.flatnonzero((rng.random(len(crew)) < 0.2) & (np.r_[crew[1:], -1] == crew + 1))
+    return found, _jobs(
+        world,
+        rng,
+        found,
+        crew=np.r_[crew, crew[helped] + 1],
+        wanted=np.r_[wanted, wanted[helped]],
+        link=np.r_[link, link[helped]],
+    )
+
+
+def _describe(
+    world: World, rng: Dice, month: Month, *, opened: Array, unit: Array, attender: Array
+) -> Incidents:
+    size = len(opened)
+    kind = pick(rng, {name: share for name, (share, _) in KINDS.items()}, size)
+    crime = rng.random(size) < np.array([chance for _, chance in KINDS.values()])[kind]
+    person = np.where(rng.random(size) < 0.85, world.public.meet(rng, unit), -1)
+    other = np.where((rng.random(size) < 0.3) & (person >= 0), world.public.meet(rng, unit), -1)
+    other = np.where(other == person, -1, other)
+    closed = opened + np.where(
+        crime, lasting(rng, 20 * DAY, 0.9, size), lasting(rng, 5 * 3_600, 1.2, size)
+    ).astype(np.int64)
+    somewhere = world.ground.first[unit] + (
+        rng.random(size) * (world.ground.first[unit + 1] - world.ground.first[unit])
+    ).astype(np.int64)
+    at_home = (rng.random(size) < 0.65) & (person >= 0)
+    missing = kind == list(KINDS).index("missing_person")
+    return Incidents(
+        refs=named(f"I{month.label.replace('-', '')}-", size),
+        kind=kind,
+        opened=opened,
+        closed=np.where(closed < world.plan.ends, closed, NEVER),
+        unit=unit,
+        person=person,
+        part=np.where(
+            missing, PARTS.index("missing"), pick(rng, {"victim": 0.62, "witness": 0.1, "caller": 0.28}, size)
+        ),
+        other=other,
+        address=np.where(at_home, world.public.address_of(np.maximum(person, 0), opened), somewhere),
+        owned=crime & (person >= 0),
+        attender=attender,
+    )
+
+
+def _jobs(world: World, rng: Dice, found: Incidents, *, crew: Array, wanted: Array, link: Array) -> Jobs:
+    address = found.address[link]
+    return Jobs(
+        crew=crew,
+        wanted=wanted,
+        stay=np.clip(lasting(rng, 2_100, 0.7, len(crew)), 300, 5 * 3_600),
+        latitude=world.ground.latitude[address],
+        longitude=world.ground.longitude[address],
+        kind=np.full(len(crew), ATTENDANCE),
+        link=link,
+    )
+
+
+def write(world: World, exports: Exports, rng: Dice, found: Incidents, *, part: str) -> None:
+    """The incidents and the people in them."""
+    order = np.argsort(found.opened, kind="stable")
+    exports.write(
+        "incidents",
+        {
+            "incident_ref": Refs(found.refs, order),
+            "incident_kind": chosen(tuple(KINDS), found.kind[order]),
+            "opened_at": found.opened[order],
+            "closed_at": found.closed[order],
+            "result": chosen(("no_further_action", "crime_recorded"), found.owned[order].astype(int)),
+            "known_at": found.opened[order],
+        },
+        part=part,
+    )
+    _write_people(world, exports, rng, found, part=part)
+
+
+def _write_people(world: World, exports: Exports, rng: Dice, found: Incidents, *, part: str) -> None:
+    first, second = np.flatnonzero(found.person >= 0), np.flatnonzero(found.other >= 0)
+    row = np.r_[first, second]
+    others = pick(rng, {"suspect": 0.5, "witness": 0.35, "other": 0.15}, len(second))
+    other_part = np.array([PARTS.index("suspect"), PARTS.index("witness"), PARTS.index("other")])[others]
+    exports.write(
+        "incident_people",
+        {
+            "incident_ref": Refs(found.refs, row),
+            "person_ref": Refs(world.public.refs, np.r_[found.person[first], found.other[second]]),
+            "part": chosen(PARTS, np.r_[found.part[first], other_part]),
+            "known_at": found.opened[row] + rng.integers(120, 7_200, len(row)),
+        },
+        part=part,
+    )
+
+
+def write_attendances(
+    world: World,
+    exports: Exports,
+    rng: Dice,
+    found: Incidents,
+    *,
+    duties: Duties,
+    crews: Crews,
+    settled: Settled,
+    part: str,
+) -> None:
+    """One row for each member of a crew that went; sent by the control room, save the few they came upon."""
+    job = settled.of(ATTENDANCE)
+    two = job[crews.second[settled.crew[job]] >= 0]
+    row = np.r_[job, two]
+    duty = np.r_[crews.first[settled.crew[job]], crews.second[settled.crew[two]]]
+    incident = settled.link[row]
+    came_upon = rng.random(len(row)) < 0.03
+    says_whom = rng.random(len(row)) < 0.6
+    exports.write(
+        "attendances",
+        {
+            "incident_ref": Refs(found.refs, incident),
+            "staff_ref": Refs(world.force.refs, duties.staff[duty]),
+            "person_ref": Refs(world.public.refs, np.where(says_whom, found.person[incident], -1)),
+            "arrived_at": settled.arrives[row],
+            "left_at": settled.leaves[row],
+            "made_by": chosen(("another", "self"), came_upon.astype(int)),
+            "written_at": np.where(
+                came_upon, settled.arrives[row] + 300, settled.arrives[row] - settled.drive[row]
+            ),
+            "known_at": settled.leaves[row],
+        },
+        part=part,
+    )
+    _write_events(
+        world,
+        exports,
+        rng,
+        found,
+        settled=settled,
+        job=job,
+        staff=duties.staff[crews.first[settled.crew[job]]],
+        part=part,
+    )
+
+
+def _write_events(
+    world: World,
+    exports: Exports,
+    rng: Dice,
+    found: Incidents,
+    *,
+    settled: Settled,
+    job: Array,
+    staff: Array,
+    part: str,
+) -> None:
+    """Assigned by the control room, now and then held or passed on, and closed."""
+    desk = world.force.of_role("control_room")
+    held, passed = job[rng.random(len(job)) < 0.04], job[rng.random(len(job)) < 0.03]
+    done = np.flatnonzero(found.closed < NEVER)
+    incident = np.r_[settled.link[job], settled.link[held], settled.link[passed], done]
+    times = np.r_[
+        settled.arrives[job] - settled.drive[job],
+        found.opened[settled.link[held]] + 600,
+        settled.arrives[passed] - 30,
+        found.closed[done],
+    ]
+    kind = np.repeat([0, 1, 2, 3], [len(job), len(held), len(passed), len(done)])
+    to = np.r_[staff, np.full(len(held), -1), staff[np.searchsorted(job, passed)], np.full(len(done), -1)]
+    order = np.argsort(times, kind="stable")
+    exports.write(
+        "incident_events",
+        {
+            "incident_ref": Refs(found.refs, incident[order]),
+            "occurred_at": times[order],
+            "event_kind": Refs(words(["assign", "hold", "reassign", "close"]), kind[order]),
+            "by_staff_ref": Refs(world.force.refs, desk[rng.integers(0, len(desk), len(order))]),
+            "to_staff_ref": Refs(world.force.refs, to[order]),
+            "known_at": times[order],
+        },
+        part=part,
+    )

@@ -1,0 +1,133 @@
+"""Tables about staff themselves: service, posts, vetting, training, where they live as a hashed square."""
+
+import hmac
+from hashlib import sha256
+
+import numpy as np
+
+from upstander.engine.invented.clocks import DAY
+from upstander.engine.invented.dice import NEVER, NONE, Array, dice
+from upstander.engine.invented.exports import Exports, Refs, chosen, words
+from upstander.engine.invented.force import PATTERNS
+from upstander.engine.invented.ground import METRES_A_DEGREE
+from upstander.engine.invented.roles import NAMES, ROLES
+from upstander.engine.invented.world import World
+
+EMPLOYMENTS = ("officer", "special", "pcso", "staff", "volunteer", "contractor")
+
+
+def write(world: World, exports: Exports) -> None:
+    """Staff, posts, vetting, training, home squares."""
+    _write_staff(world, exports)
+    _write_posts(world, exports)
+    _write_vetting(world, exports)
+    _write_training(world, exports)
+    _write_homes(world, exports)
+
+
+def joined_on(world: World) -> Array:
+    """First day of service of each: days since 1970."""
+    plan, force = world.plan, world.force
+    return np.where(force.joined >= 0, plan.epoch_day + force.joined, plan.epoch_day - force.service_days)
+
+
+def _write_staff(world: World, exports: Exports) -> None:
+    plan, force = world.plan, world.force
+    employment = np.array([EMPLOYMENTS.index(ROLES[name].employment) for name in NAMES])[force.role]
+    rng = dice(plan.seed, "employment")
+    contracted = (force.role == NAMES.index("custody")) & (rng.random(force.size) < 0.25)
+    exports.write(
+        "staff",
+        {
+            "staff_ref": Refs(force.refs, np.arange(force.size)),
+            "employment": chosen(
+                EMPLOYMENTS, np.where(contracted, EMPLOYMENTS.index("contractor"), employment)
+            ),
+            "joined_on": joined_on(world),
+            "left_on": np.where(force.left < plan.days, plan.epoch_day + force.left, NEVER),
+            "known_at": joined_on(world) * DAY,
+        },
+    )
+
+
+def _write_posts(world: World, exports: Exports) -> None:
+    """One post each; one in thirty came to it from another team in the course of the period."""
+    plan, force = world.plan, world.force
+    starts = np.where(
+        force.joined >= 0, plan.starts + force.joined * DAY, plan.starts - force.service_days // 4 * DAY
+    )
+    exports.write(
+        "posts",
+        {
+            "staff_ref": Refs(force.refs, np.arange(force.size)),
+            "role": chosen(NAMES, force.role),
+            "team": Refs(force.teams.names, force.team),
+            "unit": Refs(words([f"U{unit:02d}" for unit in range(force.units)]), force.unit),
+            "duty_pattern": chosen(PATTERNS, force.pattern),
+            "line_manager_ref": Refs(force.refs, force.line_manager),
+            "starts_at": starts,
+            "ends_at": np.where(force.left < plan.days, plan.starts + (force.left + 1) * DAY, NEVER),
+            "known_at": starts,
+        },
+    )
+
+
+def _write_vetting(world: World, exports: Exports) -> None:
+    rng = dice(world.plan.seed, "vetting")
+    size = world.force.size
+    granted = np.maximum(joined_on(world) - 60, world.plan.epoch_day - rng.integers(30, 3_650, size))
+    volunteers = np.isin(world.force.role, [NAMES.index("volunteers"), NAMES.index("front_counter")])
+    exports.write(
+        "vetting_records",
+        {
+            "staff_ref": Refs(world.force.refs, np.arange(size)),
+            "level": chosen(
+                ("RV", "MV", "NPPV2"), np.where(volunteers, 2, (rng.random(size) < 0.15).astype(int))
+            ),
+            "granted_at": granted * DAY + 36_000,
+            "expires_on": granted + 3_560,
+            "known_at": granted * DAY + 36_000,
+        },
+    )
+
+
+def _write_training(world: World, exports: Exports) -> None:
+    """Nine in ten have had the course on professional boundaries; it is renewed every two years."""
+    rng = dice(world.plan.seed, "training")
+    who = np.flatnonzero(rng.random(world.force.size) < 0.9)
+    day = np.minimum(world.plan.epoch_day + world.plan.days - rng.integers(1, 900, len(who)), NEVER)
+    day = np.maximum(day, joined_on(world)[who] + 14)
+    exports.write(
+        "training_records",
+        {
+            "staff_ref": Refs(world.force.refs, who),
+            "course": "professional_boundaries",
+            "completed_at": day * DAY + 43_200,
+            "understood": rng.random(len(who)) < 0.8,
+            "renew_on": day + 730,
+            "known_at": day * DAY + 43_200,
+        },
+    )
+
+
+def square(latitude: float, longitude: float) -> str:
+    """The square kilometre round a point, by its corner in kilometres."""
+    north = int(latitude * METRES_A_DEGREE // 1_000)
+    east = int(longitude * METRES_A_DEGREE * 0.61 // 1_000)
+    return f"{north}/{east}"
+
+
+def _write_homes(world: World, exports: Exports) -> None:
+    """The key is made from the seed and goes nowhere: not into an export, not into the truth."""
+    key = sha256(f"home squares {world.plan.seed}".encode()).digest()
+    ground, home = world.ground, world.force.home
+    squares = [square(a, b) for a, b in zip(ground.latitude[home], ground.longitude[home], strict=True)]
+    cells = [hmac.new(key, text.encode(), sha256).hexdigest()[:24] for text in squares]
+    exports.write(
+        "staff_home_cells",
+        {
+            "staff_ref": Refs(world.force.refs, np.arange(world.force.size)),
+            "home_cell": Refs(words(cells), np.arange(world.force.size)),
+            "known_at": np.where(world.force.joined > NONE, world.plan.starts, 0),
+        },
+    )
