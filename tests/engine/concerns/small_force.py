@@ -12,7 +12,8 @@ from upstander.knowledge.indicators import Card, CardExplanation, Kept
 AS_OF = date(2026, 3, 31)
 NOON = datetime(2026, 3, 1, 12)
 
-CONTACTS = """staff_ref VARCHAR, person_ref VARCHAR, channel VARCHAR, direction VARCHAR, occurred_at TIMESTAMP,
+CONTACTS = """staff_ref VARCHAR, person_ref VARCHAR, channel VARCHAR, direction VARCHAR,
+occurred_at TIMESTAMP,
 duration_s BIGINT, local_day DATE, local_hour BIGINT, night BOOLEAN, duty VARCHAR, crew VARCHAR,
 private_use BOOLEAN, attribution VARCHAR, confidence DOUBLE, person_link VARCHAR, homes_near BIGINT,
 address_ref VARCHAR, distance_m BIGINT, place_staff BIGINT, met_at TIMESTAMP, older_tie BOOLEAN,

@@ -5,14 +5,15 @@ from typing import Any
 
 from upstander.engine.concerns.model import TableCoverage
 from upstander.engine.concerns.order import Connection
-from upstander.engine.concerns.statements import fetch, has_relation
+from upstander.engine.concerns.statements import fetch, relations
 from upstander.engine.tables import TABLES
 
 
 def read_coverage(con: Connection) -> tuple[TableCoverage, ...]:
     """One entry for each contract, supplied or not, in alphabetical order."""
     found = {row["source_table"]: row for row in fetch(con, "coverage")}
-    return tuple(_entry(con, name, found.get(name)) for name in TABLES)
+    present = relations(con)
+    return tuple(_entry(con, name, found.get(name), present=name in present) for name in TABLES)
 
 
 def supplied_tables(coverage: Sequence[TableCoverage]) -> frozenset[str]:
@@ -20,11 +21,11 @@ def supplied_tables(coverage: Sequence[TableCoverage]) -> frozenset[str]:
     return frozenset(entry.source_table for entry in coverage if entry.rows)
 
 
-def _entry(con: Connection, name: str, found: dict[str, Any] | None) -> TableCoverage:
+def _entry(con: Connection, name: str, found: dict[str, Any] | None, *, present: bool) -> TableCoverage:
     counted = found or {"row_count": 0, "teams": 0, "teams_thin": 0}
     known = (counted.get("first_known_at"), counted.get("latest_known_at"))
     rows = counted["row_count"]
-    if has_relation(con, name):
+    if present:
         ((small_rows, *small_known),) = con.execute(
             f'SELECT count(*), min(known_at), max(known_at) FROM "{name}"'
         ).fetchall()

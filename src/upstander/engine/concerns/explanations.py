@@ -99,9 +99,8 @@ def _on_behalf(facts: PairFacts) -> Finding:
 
 
 def _team_does_not_log(facts: PairFacts) -> Finding:
-    if "team_days" not in facts.supplied:
-        return None
-    return _some(facts.unlogged_days, of=facts.contacts, what="fall on days on which the team logged little")
+    what = "fall in a week or on a day for which the team logged little or nothing"
+    return _some(facts.unlogged, of=facts.contacts, what=what)
 
 
 def _thin_logs(facts: PairFacts) -> Finding:
@@ -120,7 +119,7 @@ def _later_record(facts: PairFacts) -> Finding:
     return _some(
         facts.later_records,
         of=facts.contacts,
-        what="are covered by a record that another person made afterwards",
+        what="were explained later by another person's record, and count for nothing here",
     )
 
 

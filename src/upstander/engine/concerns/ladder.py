@@ -46,6 +46,6 @@ def _rung(signs: Sequence[Sign], facts: PairFacts) -> str:
         return CHECK_ATTRIBUTION
     if facts.older_tie or "declarations" not in facts.supplied:
         return READ_DECLARATIONS
-    if facts.unknown_contacts or facts.unlogged_days:
+    if facts.unknown_contacts or facts.unlogged:
         return RECONCILE
     return READ_NOTES

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import duckdb
 
 from upstander.domain import strength
-from upstander.engine.concerns.statements import has_relation, run
+from upstander.engine.concerns.statements import relations, run
 from upstander.engine.tables import TABLES
 from upstander.knowledge.indicators import Card
 
@@ -44,6 +44,7 @@ def weigh_pairs(con: Connection, cards: Sequence[Card]) -> None:
         run(con, name)
     run(con, "chosen", min_peers=strength.MIN_PEERS)
     run(con, "amounts")
+    run(con, "counts")
     run(con, "standings", prior=strength.PRIOR_PEERS)
 
 
@@ -63,6 +64,5 @@ def _gather_small_rows(con: Connection) -> None:
     """When each row of the small tables was known; contacts carry their own."""
     run(con, "small_rows")
     found = con.execute("SELECT DISTINCT source_table FROM evidence").fetchall()
-    for (name,) in found:
-        if name in TABLES and has_relation(con, name):
-            con.execute(f"INSERT INTO weigh_small_rows SELECT '{name}', row_id, known_at FROM \"{name}\"")
+    for name in sorted({name for (name,) in found} & set(TABLES) & relations(con)):
+        con.execute(f"INSERT INTO weigh_small_rows SELECT '{name}', row_id, known_at FROM \"{name}\"")

@@ -25,7 +25,6 @@ class PairFacts:
     """Counts of the pair's contacts by what would explain them; `supplied` names the tables with rows."""
 
     contacts: int
-    open_contacts: int
     older_tie: int
     private_use: int
     by_phone: int
@@ -37,8 +36,7 @@ class PairFacts:
     on_behalf: int
     desk_role: int
     unknown_contacts: int
-    unknown_duty: int
-    unlogged_days: int
+    unlogged: int
     later_records: int
     declarations: tuple[Declaration, ...]
     supplied: frozenset[str]

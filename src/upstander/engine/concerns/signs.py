@@ -62,7 +62,8 @@ def _sign(
 
 
 def _frequency(row: Mapping[str, Any], *, card: Card, staff: int) -> Frequency:
-    one_in, group = 1 / row["share"], group_in_words(row, card.exposure)
+    group = group_in_words(row, card.exposure)
+    one_in = min(1 / row["share"], 1.0 + row["peers"])
     expected = staff * row["share"]
     said = [strength.RULE_FIRST] if card.forbidden else []
     said.append(strength.frequency_in_words(one_in, peers=row["peers"], peer_group=group))

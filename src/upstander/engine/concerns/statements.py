@@ -27,9 +27,7 @@ def fetch(con: duckdb.DuckDBPyConnection, name: str, **values: object) -> list[d
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
-def has_relation(con: duckdb.DuckDBPyConnection, name: str) -> bool:
-    """Whether a table or view of that name can be queried."""
-    found = con.execute(
-        "SELECT count(*) FROM information_schema.tables WHERE table_name = $name", {"name": name}
-    ).fetchall()
-    return bool(found[0][0])
+def relations(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The names of all tables and views that can be queried."""
+    found = con.execute("SELECT table_name FROM duckdb_tables() UNION SELECT view_name FROM duckdb_views()")
+    return frozenset(name for (name,) in found.fetchall())

@@ -3,7 +3,7 @@
 Only a person finds that a rule is met. Source: docs/explanation/order.md
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date, datetime, time
 from itertools import groupby
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Any
 
 from upstander.engine.concerns.model import Evidence, HardTrigger
 from upstander.engine.concerns.order import Connection
-from upstander.engine.concerns.statements import fetch
+from upstander.engine.concerns.statements import fetch, run
 
 TITLES = MappingProxyType(
     {
@@ -30,46 +30,46 @@ ROWS_SHOWN = 25
 
 
 def read_triggers(con: Connection, *, as_of: date, supplied: Collection[str]) -> tuple[HardTrigger, ...]:
-    """The triggers met by the data: by kind, then by the newest event, then by reference."""
-    rows = sorted(_rows(con, as_of=as_of, supplied=supplied), key=_key)
-    found = [_trigger(key, list(each)) for key, each in groupby(rows, _key)]
-    found.sort(key=lambda each: (each.staff_ref, each.person_ref or ""))
+    """The triggers met by the data: by kind, then the newest event first, then by reference."""
+    _gather(con, as_of=as_of, supplied=supplied)
+    rows = groupby(fetch(con, "trigger_rows", rows=ROWS_SHOWN), _key)
+    found = [_trigger(list(each)) for _, each in rows]
     found.sort(key=_newest, reverse=True)
     found.sort(key=_kind)
     return tuple(found)
 
 
-def _rows(con: Connection, *, as_of: date, supplied: Collection[str]) -> Iterator[dict[str, Any]]:
+def _gather(con: Connection, *, as_of: date, supplied: Collection[str]) -> None:
+    run(con, "triggers")
+    run(con, "trigger_under_18", confidence=SURE_ENOUGH)
     if "intelligence" in supplied:
-        yield from fetch(con, "trigger_intelligence", by=datetime.combine(as_of, time.max))
-    yield from fetch(con, "trigger_under_18", confidence=SURE_ENOUGH)
+        run(con, "trigger_intelligence", by=datetime.combine(as_of, time.max))
     if "conditions" in supplied:
-        yield from fetch(con, "trigger_conditions")
+        run(con, "trigger_conditions")
 
 
-def _key(row: dict[str, Any]) -> tuple[str, str, str]:
-    return row["trigger"], row["staff_ref"], row["person_ref"] or ""
+def _key(row: dict[str, Any]) -> tuple[str, str, str | None]:
+    return row["trigger"], row["staff_ref"], row["person_ref"]
 
 
-def _trigger(key: tuple[str, str, str], rows: list[dict[str, Any]]) -> HardTrigger:
-    kind, staff_ref, person_ref = key
-    rows.sort(key=lambda row: (row["occurred_at"], row["source_table"], row["source_row"]))
-    evidence = tuple(
-        Evidence(
-            source_table=row["source_table"],
-            source_row=row["source_row"],
-            occurred_at=row["occurred_at"],
-            amount=row["amount"],
-        )
-        for row in rows[-ROWS_SHOWN:]
-    )
+def _trigger(rows: list[dict[str, Any]]) -> HardTrigger:
+    kind, staff_ref, person_ref = _key(rows[0])
     return HardTrigger(
         trigger=kind,
         title=TITLES[kind],
         staff_ref=staff_ref,
-        person_ref=person_ref or None,
-        evidence=evidence,
-        evidence_total=len(rows),
+        person_ref=person_ref,
+        evidence=tuple(_evidence(row) for row in rows),
+        evidence_total=rows[0]["total"],
+    )
+
+
+def _evidence(row: dict[str, Any]) -> Evidence:
+    return Evidence(
+        source_table=row["source_table"],
+        source_row=row["source_row"],
+        occurred_at=row["occurred_at"],
+        amount=1.0,
     )
 
 

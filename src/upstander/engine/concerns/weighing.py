@@ -15,11 +15,20 @@ from upstander.domain import strength
 from upstander.engine.concerns.coverage import read_coverage, supplied_tables
 from upstander.engine.concerns.harm import read_harm
 from upstander.engine.concerns.ladder import next_step
-from upstander.engine.concerns.model import SCHEMA_VERSION, Concern, Harm, IndicatorRun, Scan, Sign, Timeline
+from upstander.engine.concerns.model import (
+    SCHEMA_VERSION,
+    Concern,
+    Harm,
+    IndicatorRun,
+    Lane,
+    Scan,
+    Sign,
+    Timeline,
+)
 from upstander.engine.concerns.order import Connection, count_staff, put_in_order
 from upstander.engine.concerns.pair_facts import PairFacts, read_pair_facts
 from upstander.engine.concerns.signs import read_signs
-from upstander.engine.concerns.statements import fetch, has_relation
+from upstander.engine.concerns.statements import fetch, relations
 from upstander.engine.concerns.timeline import read_timelines
 from upstander.engine.concerns.triggers import read_triggers
 from upstander.knowledge.indicators import Card
@@ -88,7 +97,7 @@ def _read_concerns(
     facts = read_pair_facts(con, as_of=as_of, supplied=supplied)
     signs = read_signs(con, cards, staff=staff, facts=facts)
     timelines = read_timelines(con, as_of=as_of, supplied=supplied, headlines=headlines)
-    harms = read_harm(con)
+    harms = read_harm(con, headlines)
     concerns = []
     for row in headlines:
         place = row["place"]
@@ -141,9 +150,14 @@ def _cannot_see(parts: _Parts, runs: Sequence[IndicatorRun]) -> tuple[str, ...]:
     """Each limit once: personal devices, the signs' blind spots, the sources', what did not run."""
     said = [PERSONAL_DEVICES]
     said += [spot for sign in parts.signs for spot in sign.blind_spots]
-    said += [lane.cannot_show for lane in (parts.timeline.lanes if parts.timeline else ())]
+    said += [lane.cannot_show for lane in _lanes_with_data(parts)]
     said += [run.hides for run in runs if not run.ran]
     return tuple(dict.fromkeys(sentence for sentence in said if sentence))
+
+
+def _lanes_with_data(parts: _Parts) -> tuple[Lane, ...]:
+    lanes = parts.timeline.lanes if parts.timeline else ()
+    return tuple(lane for lane in lanes if lane.latest_known_at is not None)
 
 
 def _count(con: Connection, relation: str) -> int:
@@ -152,5 +166,5 @@ def _count(con: Connection, relation: str) -> int:
 
 def _count_people(con: Connection) -> int:
     """People on record, or those in contact where the force supplied no list of people."""
-    people = _count(con, "people") if has_relation(con, "people") else 0
+    people = _count(con, "people") if "people" in relations(con) else 0
     return people or int(con.execute("SELECT count(DISTINCT person_ref) FROM contacts").fetchall()[0][0])

@@ -9,5 +9,6 @@ WITH every AS (
     UNION ALL SELECT exposure, staff_ref, 4, '' FROM weigh_bands
 )
 SELECT exposure, staff_ref, width, group_id,
+       dense_rank() OVER (ORDER BY exposure, width, group_id) AS group_no,
        count(*) OVER (PARTITION BY exposure, width, group_id) - 1 AS peers
 FROM every

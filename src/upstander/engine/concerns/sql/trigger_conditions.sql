@@ -1,6 +1,7 @@
 -- Contact of any kind with the person whom a notice or an instruction names, while it stands;
 -- and, under suspension, any work contact that no other person accounts for. A task that another
 -- person made after the condition began accounts for the contact: it was known to them.
+INSERT INTO weigh_triggers
 WITH standing AS (
     SELECT staff_ref, person_ref, condition_kind, starts_at, ends_at FROM conditions
     WHERE condition_kind = 'suspension'
@@ -15,7 +16,7 @@ touched AS (
                OR (s.condition_kind = 'suspension'
                    AND c.accounting IN ('unaccounted', 'self_made', 'afterwards')))
 )
-SELECT 'contact_after_condition' AS trigger, t.staff_ref, t.person_ref, t.source_table, t.source_row,
-       t.occurred_at, 1e0 AS amount
+SELECT DISTINCT 'contact_after_condition' AS trigger, t.staff_ref, t.person_ref, t.source_table, t.source_row,
+       t.occurred_at
 FROM touched t LEFT JOIN purposes p ON p.purpose_id = t.purpose_id
 WHERE NOT (t.accounting = 'by_another' AND coalesce(p.starts_at >= t.starts_at, FALSE))

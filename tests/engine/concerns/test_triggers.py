@@ -1,0 +1,207 @@
+from datetime import date, datetime, timedelta
+
+import duckdb
+import pytest
+
+from tests.cast import ASH, BLAKE, HAZEL, ROBIN, WREN
+from tests.engine.concerns.small_force import AS_OF, NOON, connect, put, put_contact, put_staff
+from upstander.domain.harm import was_under_18
+from upstander.engine.concerns.model import HardTrigger
+from upstander.engine.concerns.triggers import read_triggers
+
+CONDITION = {"condition_ref": "C1", "known_at": NOON, "row_id": "conditions:1", "staff_ref": BLAKE}
+ITEM = {"intelligence_ref": "I1", "known_at": NOON, "row_id": "intelligence:1", "staff_ref": BLAKE}
+
+
+@pytest.fixture
+def con() -> duckdb.DuckDBPyConnection:
+    con = connect(small_tables=("conditions", "intelligence"))
+    put_staff(con, ASH, BLAKE)
+    put(con, "harm_people", {"person_ref": ROBIN, "born_on": date(2010, 5, 1), "vulnerability_count": 0})
+    return con
+
+
+def triggers(con: duckdb.DuckDBPyConnection) -> tuple[HardTrigger, ...]:
+    return read_triggers(con, as_of=AS_OF, supplied=("conditions", "intelligence"))
+
+
+def kinds(con: duckdb.DuckDBPyConnection) -> list[str]:
+    return [each.trigger for each in triggers(con)]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"duty": "off"},
+        {"after_conclusion": True},
+        {"channel": "visit", "crew": "alone"},
+        {"duty": "off", "accounting": "afterwards"},
+        {"duty": "off", "confidence": 0.5},
+    ],
+)
+def test_private_contact_with_a_child_that_nothing_accounts_for_waits_for_no_rank(
+    con: duckdb.DuckDBPyConnection, columns: dict[str, object]
+) -> None:
+    put_contact(con, BLAKE, ROBIN, **columns)
+    assert kinds(con) == ["under_18_private_contact"]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {},
+        {"crew": "alone"},
+        {"channel": "visit", "crew": "crewed"},
+        {"duty": "off", "accounting": "by_another"},
+        {"duty": "off", "accounting": "self_made"},
+        {"duty": "off", "accounting": "unknown"},
+        {"duty": "off", "attribution": "pooled"},
+        {"duty": "off", "confidence": 0.49},
+        {"duty": "off", "channel": "lookup"},
+        {"duty": "off", "channel": "stop_nearby"},
+        {"duty": "unknown"},
+    ],
+)
+def test_other_contact_with_a_child_takes_its_place_in_the_order(
+    con: duckdb.DuckDBPyConnection, columns: dict[str, object]
+) -> None:
+    put_contact(con, BLAKE, ROBIN, **columns)
+    assert kinds(con) == []
+
+
+@pytest.mark.parametrize("born_on", [date(2008, 3, 1), date(2008, 3, 2), date(2008, 2, 29), date(2012, 1, 1)])
+def test_under_18_is_what_the_harm_axis_says_it_is(con: duckdb.DuckDBPyConnection, born_on: date) -> None:
+    put(con, "harm_people", {"person_ref": HAZEL, "born_on": born_on, "vulnerability_count": 0})
+    for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 2)):
+        con.execute("DELETE FROM contacts")
+        at = datetime.combine(day, NOON.time())
+        put_contact(con, BLAKE, HAZEL, duty="off", occurred_at=at, local_day=day)
+        assert bool(kinds(con)) is was_under_18(born_on, on=day)
+
+
+def test_an_adult_is_no_child(con: duckdb.DuckDBPyConnection) -> None:
+    put_contact(con, BLAKE, WREN, duty="off")
+    assert kinds(con) == []
+
+
+@pytest.mark.parametrize("theme", ["threat_to_life", "witness_interference"])
+def test_intelligence_that_a_person_coded_waits_for_no_rank(
+    con: duckdb.DuckDBPyConnection, theme: str
+) -> None:
+    put(con, "intelligence", ITEM | {"theme": theme, "recorded_at": NOON, "coded_by_ref": ASH})
+    assert kinds(con) == [theme]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"theme": "threat_to_life"},
+        {"theme": "sexualised", "coded_by_ref": ASH},
+        {"theme": "uncoded", "coded_by_ref": ASH},
+        {"theme": "threat_to_life", "coded_by_ref": ASH, "reviewed_at": NOON},
+    ],
+)
+def test_uncoded_other_or_reviewed_intelligence_does_not(
+    con: duckdb.DuckDBPyConnection, columns: dict[str, object]
+) -> None:
+    put(con, "intelligence", ITEM | {"recorded_at": NOON} | columns)
+    assert kinds(con) == []
+
+
+def test_a_review_after_the_as_of_date_is_not_yet_known(con: duckdb.DuckDBPyConnection) -> None:
+    later = datetime.combine(AS_OF, NOON.time()) + timedelta(days=1)
+    item = {"theme": "threat_to_life", "recorded_at": NOON, "coded_by_ref": ASH, "reviewed_at": later}
+    put(con, "intelligence", ITEM | item)
+    assert kinds(con) == ["threat_to_life"]
+
+
+@pytest.mark.parametrize("kind", ["notice", "instruction"])
+@pytest.mark.parametrize("channel", ["call", "lookup", "stop_nearby"])
+def test_contact_of_any_kind_after_a_notice_or_instruction_that_names_the_person(
+    con: duckdb.DuckDBPyConnection, kind: str, channel: str
+) -> None:
+    start = NOON - timedelta(days=1)
+    put(con, "conditions", CONDITION | {"condition_kind": kind, "person_ref": WREN, "starts_at": start})
+    put_contact(con, BLAKE, WREN, channel=channel, accounting="self_made")
+    assert kinds(con) == ["contact_after_condition"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "person"),
+    [
+        ({"condition_kind": "notice", "person_ref": WREN, "starts_at": NOON}, WREN),
+        ({"condition_kind": "notice", "person_ref": WREN, "starts_at": NOON - timedelta(days=9)}, HAZEL),
+        ({"condition_kind": "notice", "person_ref": None, "starts_at": NOON - timedelta(days=9)}, WREN),
+        ({"condition_kind": "undertaking", "person_ref": WREN, "starts_at": NOON - timedelta(days=9)}, WREN),
+        (
+            {
+                "condition_kind": "notice",
+                "person_ref": WREN,
+                "starts_at": NOON - timedelta(days=9),
+                "ends_at": NOON - timedelta(days=1),
+            },
+            WREN,
+        ),
+    ],
+)
+def test_contact_before_outside_or_with_somebody_else_is_no_breach(
+    con: duckdb.DuckDBPyConnection, columns: dict[str, object], person: str
+) -> None:
+    put(con, "conditions", CONDITION | columns)
+    put_contact(con, BLAKE, person)
+    assert kinds(con) == []
+
+
+@pytest.mark.parametrize(("task_starts", "expected"), [(-1, []), (-3, ["contact_after_condition"])])
+def test_only_a_task_made_by_another_after_the_notice_accounts_for_contact(
+    con: duckdb.DuckDBPyConnection, task_starts: int, expected: list[str]
+) -> None:
+    notice = {"condition_kind": "notice", "person_ref": WREN, "starts_at": NOON - timedelta(days=2)}
+    put(con, "conditions", CONDITION | notice)
+    task = {"purpose_id": "U1", "staff_ref": BLAKE, "person_ref": WREN, "made_by": "another"}
+    put(con, "purposes", task | {"starts_at": NOON + timedelta(days=task_starts)})
+    put_contact(con, BLAKE, WREN, accounting="by_another", purpose_id="U1")
+    assert kinds(con) == expected
+
+
+@pytest.mark.parametrize(
+    ("accounting", "expected"),
+    [
+        ("unaccounted", ["contact_after_condition"]),
+        ("self_made", ["contact_after_condition"]),
+        ("afterwards", ["contact_after_condition"]),
+        ("unknown", []),
+        ("by_another", []),
+    ],
+)
+def test_under_suspension_any_contact_that_nobody_else_accounts_for(
+    con: duckdb.DuckDBPyConnection, accounting: str, expected: list[str]
+) -> None:
+    start = NOON - timedelta(days=2)
+    put(con, "conditions", CONDITION | {"condition_kind": "suspension", "starts_at": start})
+    put_contact(con, BLAKE, HAZEL, accounting=accounting)
+    assert kinds(con) == expected
+
+
+def test_two_conditions_on_one_contact_quote_it_once(con: duckdb.DuckDBPyConnection) -> None:
+    for days, kind in ((2, "notice"), (3, "instruction")):
+        start = NOON - timedelta(days=days)
+        put(con, "conditions", CONDITION | {"condition_kind": kind, "person_ref": WREN, "starts_at": start})
+    put_contact(con, BLAKE, WREN)
+    (found,) = triggers(con)
+    assert (found.evidence_total, len(found.evidence)) == (1, 1)
+
+
+def test_twenty_five_rows_are_quoted_and_all_are_counted(con: duckdb.DuckDBPyConnection) -> None:
+    for minute in range(26):
+        at = NOON + timedelta(minutes=minute)
+        put_contact(con, BLAKE, ROBIN, duty="off", occurred_at=at, source_row=f"phone:{minute:02}")
+    (found,) = triggers(con)
+    assert found.evidence_total == 26
+    assert [row.source_row for row in found.evidence] == [f"phone:{minute:02}" for minute in range(1, 26)]
+
+
+def test_a_threat_to_life_stands_first_whatever_is_newer(con: duckdb.DuckDBPyConnection) -> None:
+    put_contact(con, ASH, ROBIN, duty="off", occurred_at=NOON + timedelta(days=1))
+    put(con, "intelligence", ITEM | {"theme": "threat_to_life", "recorded_at": NOON, "coded_by_ref": ASH})
+    assert kinds(con) == ["threat_to_life", "under_18_private_contact"]
