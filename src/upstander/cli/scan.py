@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 def scan(
     store: Annotated[Path, typer.Argument(help="The store's folder.")],
     as_of: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], help="Use only what was known by the end of this day.")
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="Use only what was known when this day began.")
     ],
     out: Annotated[Path, typer.Option(help="Folder for concerns.json and report.html.")],
     authority: Annotated[
@@ -86,4 +86,4 @@ def _progress(*, quiet: bool) -> Iterator[scan_steps.Progress]:
         *columns, console=console, transient=True, disable=quiet or not console.is_terminal
     ) as shown:
         task = shown.add_task(STEPS[0], total=len(STEPS))
-        yield lambda step, name: shown.update(task, completed=step, description=name)
+        yield lambda done, name: shown.update(task, completed=done, description=name)

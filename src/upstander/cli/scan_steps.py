@@ -12,6 +12,7 @@ from pathlib import Path
 from upstander.cli.permission import Permission, journalled, require_permission
 from upstander.documents.report import render
 from upstander.engine.concerns import Scan, to_json, weigh
+from upstander.engine.contacts import facts
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.indicators.run import run
 from upstander.engine.store import Store
@@ -29,7 +30,7 @@ STEPS = (
 WORK = ".work-"
 BUDGET = 1.0  # people put forward a month for each 1,000 members of staff; docs/explanation/order.md
 
-Progress = Callable[[int, str], None]
+Progress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +50,12 @@ def run_scan(
     authority: Path | None = None,
     budget: float = BUDGET,
     packs: Sequence[Path] = (),
-    progress: Progress = lambda _step, _name: None,
+    progress: Progress = lambda _done, _name: None,
 ) -> Scanned:
     """Scan the store in the folder `store` as of a date and write what it shows into `out`.
 
-    `budget` is people put forward a month for each 1,000 members of staff. `progress` is called at
-    the start of each of `STEPS`, with its number from 0 and its name. A store that is not invented
+    `budget` is people put forward a month for each 1,000 members of staff. `progress` is called
+    with how many of `STEPS` are done (with fractions while facts are built) and the name of the next. A store that is not invented
     needs `authority`, is read only within its scope, and what is written is sealed to its recipient.
     Raises a Refusal with a sentence; nothing is written then.
     """
@@ -76,15 +77,13 @@ def _step(progress: Progress, number: int) -> None:
 def _scan(
     permission: Permission, *, as_of: date, budget: float, packs: Sequence[Path], progress: Progress
 ) -> Scan:
-    from upstander.engine.contacts import facts
-
     _step(progress, 0)
     cards = open_pack(packs)
     with _work_folder(permission.store) as work:
         store = _scoped(permission, work)
         _step(progress, 1)
         file = work / "facts.duckdb"
-        facts.build(store, file)
+        facts.build(store, file, progress=lambda _name, done, of: progress(1 + done / of, STEPS[1]))
         with facts.open(file, as_of=as_of) as con:
             _step(progress, 2)
             missing = frozenset(TABLES) - store.manifest.tables()

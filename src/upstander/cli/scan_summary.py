@@ -88,9 +88,9 @@ def _indicators(scan: Scan, console: Console) -> None:
 
 
 def _coverage(scan: Scan, console: Console) -> None:
-    tables = len(scan.coverage)
+    tables = sum(table.rows > 0 for table in scan.coverage)
     thin = [table for table in scan.coverage if table.teams_thin]
-    console.print(Text(f"{words.count(tables, 'table')} supplied.", style="bold"))
+    console.print(Text(f"{tables} of {words.count(len(scan.coverage), 'table')} supplied.", style="bold"))
     for table in thin:
         teams = f"{table.teams_thin} of {words.count(table.teams, 'team')}"
         console.print(Text(f"  • {words.code(table.source_table)}: thin for {teams}"))

@@ -12,8 +12,8 @@ MOST_TICKS = 16
 
 
 def scale_of(moments: list[datetime], *, landmarks: tuple[datetime, ...], as_of: date, apart: float) -> Scale:
-    """The scale from a little before the first moment to the end of the as-of day."""
-    last = midnight(as_of + timedelta(days=1))
+    """The scale from a little before the first moment to the beginning of the as-of day."""
+    last = midnight(as_of)
     first = min([*moments, *landmarks, last - timedelta(days=28)])
     margin = (last - first) * 0.015
     return Scale(first=first - margin, last=last, apart=apart, landmarks=tuple(sorted(landmarks)))

@@ -69,7 +69,7 @@ def matrix(scan: Scan) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
 def blind_spots(scan: Scan) -> tuple[str, ...]:
     """What no part of this scan can see: once each, the commonest first."""
     counted = Counter(text for concern in scan.concerns for text in concern.cannot_see)
-    counted.update(table.cannot_show for table in scan.coverage if table.cannot_show)
+    counted.update(table.cannot_show for table in scan.coverage if table.rows and table.cannot_show)
     always = (
         "Personal phones and personal accounts: almost all cases move there, and no force’s data show it.",
         "Conversations, unrecorded lines and rooms without cameras.",
