@@ -26,34 +26,35 @@ def is_zone(name: str) -> bool:
 
 
 @cache
-def odd_days(zone: str) -> tuple[DayRow, ...]:
-    """The local days that a clock change touches: `(day, before_s, after_s, odd_from, odd_until)`.
+def day_rows(zone: str) -> tuple[DayRow, ...]:
+    """A row for each local day: `(day, before_s, after_s, odd_from, odd_until)`, offsets east of UTC.
 
-    From `odd_from` (local) until `odd_until` a clock reading names no moment (`after_s` greater)
-    or two (`after_s` smaller). Offsets are seconds east of UTC.
+    On a day that a clock change touches, a reading from `odd_from` until `odd_until` (local) names no
+    moment (`after_s` greater) or two (`after_s` smaller). On other days the last three say nothing:
+    `after_s` is `before_s`, and there is no odd time.
     """
-    return tuple(_rows(zone))
-
-
-def _rows(zone: str) -> Iterator[DayRow]:
-    for change in local_time.transitions(zone, FIRST_YEAR, LAST_YEAR):
-        readings = (
-            change.utc + timedelta(seconds=change.offset_before_s),
-            change.utc + timedelta(seconds=change.offset_after_s),
-        )
-        day = min(readings).date()
-        while day <= max(readings).date():
-            yield day, change.offset_before_s, change.offset_after_s, min(readings), max(readings)
-            day += timedelta(days=1)
-
-
-@cache
-def plain_spans(zone: str) -> tuple[tuple[date, int], ...]:
-    """`(first local day, offset in seconds)` in order: the offset of days that no change touches."""
     changes = local_time.transitions(zone, FIRST_YEAR, LAST_YEAR)
+    odd = {row[0]: row for change in changes for row in _odd_days(change)}
+    return tuple(_rows(zone, odd))
+
+
+def _odd_days(change: local_time.Transition) -> Iterator[DayRow]:
+    before, after = change.offset_before_s, change.offset_after_s
+    readings = (change.utc + timedelta(seconds=before), change.utc + timedelta(seconds=after))
+    day = min(readings).date()
+    while day <= max(readings).date():
+        yield day, before, after, min(readings), max(readings)
+        day += timedelta(days=1)
+
+
+def _rows(zone: str, odd: dict[date, DayRow]) -> Iterator[DayRow]:
     first = ZoneInfo(zone).utcoffset(datetime(FIRST_YEAR, 1, 1))
-    spans = [(date(FIRST_YEAR, 1, 1), int(first.total_seconds()) if first is not None else 0)]
-    for change in changes:
-        after = change.utc + timedelta(seconds=max(change.offset_before_s, change.offset_after_s))
-        spans.append((after.date() + timedelta(days=1), change.offset_after_s))
-    return tuple(spans)
+    offset = int(first.total_seconds()) if first is not None else 0
+    day = date(FIRST_YEAR, 1, 1)
+    while day.year <= LAST_YEAR:
+        if day in odd:
+            offset = odd[day][2]
+            yield odd[day]
+        else:
+            yield day, offset, offset, None, None
+        day += timedelta(days=1)

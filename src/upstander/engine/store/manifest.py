@@ -27,6 +27,8 @@ class Load:
 
     `content` is the SHA-256 of the source files, the mapping and the registers' state together:
     the same content into the same table is loaded once. `files` are relative to the store.
+    `source_digest` is the SHA-256 of the source files alone: the same files with another mapping
+    or other registers replace the load, they do not stand beside it.
     """
 
     load_id: str
@@ -39,6 +41,8 @@ class Load:
     rejected: int
     loaded_at: str
     files: tuple[str, ...]
+    skipped: int = 0
+    source_digest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +65,8 @@ def read(folder: Path) -> Manifest:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise NotAStore(
-            f"{folder} is not a store: it has no {FILE_NAME}. `upstander ingest … --store {folder}` makes one."
+            f"{folder} is not a store: it has no {FILE_NAME}. "
+            f"`upstander ingest … --store {folder}` makes one."
         ) from None
     except ValueError:
         raise NotAStore(
@@ -77,11 +82,11 @@ def write(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step: either the old one or the new one stands, never a part."""
     temporary = folder / f".{FILE_NAME}.{os.getpid()}"
     body = {"format": FORMAT, **asdict(manifest)}
-    with open(temporary, "w", encoding="utf-8") as file:
+    with temporary.open("w", encoding="utf-8") as file:
         json.dump(body, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(temporary, folder / FILE_NAME)
+    temporary.replace(folder / FILE_NAME)
     _flush_folder(folder)
 
 
