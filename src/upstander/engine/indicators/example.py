@@ -1,12 +1,14 @@
 """Running a card's examples against tables with the facts' own columns, in a database of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 import duckdb
 
+from upstander.engine.indicators.codes import CODES
+from upstander.engine.indicators.linter import read_views
 from upstander.engine.indicators.run import run
 from upstander.engine.indicators.views import VIEWS
 from upstander.knowledge.faults import Fault
@@ -63,12 +65,17 @@ class Outcome:
             return False
         return all(abs(self.found[who] - amount) < 0.01 for who, amount in self.expected.items())
 
+    @property
+    def in_words(self) -> str:
+        """Found and expected, as a sentence; an example holds invented references only."""
+        return f"found {_amounts(self.found)}; expected {_amounts(self.expected)}."
 
-def connect() -> duckdb.DuckDBPyConnection:
-    """A fresh database in memory with every view that a query may name, as an empty table."""
-    con = duckdb.connect(":memory:")
-    for view, columns in VIEWS.items():
-        declared = ", ".join(f'"{name}" {sql_type}' for name, sql_type in columns.items())
+
+def connect(views: Iterable[str] = VIEWS) -> duckdb.DuckDBPyConnection:
+    """A fresh database in memory with the named views (all, unless told) as empty tables."""
+    con = duckdb.connect(":memory:", config={"threads": "1"})
+    for view in views:
+        declared = ", ".join(f'"{name}" {sql_type}' for name, sql_type in VIEWS[view].items())
         con.execute(f'CREATE TABLE "{view}" ({declared})')
     return con
 
@@ -80,32 +87,52 @@ def try_examples(card: Card) -> list[Outcome]:
 
 
 def try_example(card: Card, example: Example, name: str) -> Outcome:
-    """Run `card` over the example's rows. Raises UnknownColumn where a row names what no view has."""
-    with connect() as con:
-        for view, rows in example.rows.items():
-            for number, row in enumerate(rows, start=1):
-                _insert(con, view, _filled(view, dict(row), number))
+    """What `card` finds in the example's rows, which `faulty_rows` has found no fault with."""
+    with connect(read_views(card.sql) | set(example.rows)) as con:
+        for view, number, row in _numbered(example):
+            _insert(con, view, _filled(view, row, number))
         run(con, [card], as_of=example.as_of, missing_tables=frozenset())
         found = con.execute("SELECT staff_ref, person_ref, sum(amount) FROM evidence GROUP BY ALL").fetchall()
     amounts = {(staff, person): float(amount) for staff, person, amount in found}
     return Outcome(name=name, found=amounts, expected=dict(example.expected))
 
 
-def faulty_rows(card: Card) -> list[Fault]:
-    """Views and columns that the card's examples name and the facts do not have."""
+def faulty_rows(con: duckdb.DuckDBPyConnection, card: Card) -> list[Fault]:
+    """What the card's examples name that the facts do not have: views, columns, codes, types.
+
+    `con` comes from `connect`; the rows are put into it to be tried, and stay there.
+    """
     faults = []
     for name, example in (("fires", card.fires), ("quiet", card.quiet)):
-        for view, rows in example.rows.items() if example else ():
-            known = VIEWS.get(view)
-            unknown = sorted({key for row in rows for key in row} - set(known or ()))
-            if known is None or unknown:
-                found = f"no view '{view}'." if known is None else f"'{view}' has no {', '.join(unknown)}."
-                key, write = (
-                    f"example.{name}.rows.{view}",
-                    "docs/explanation/facts.md lists views and columns.",
-                )
+        for view, number, row in _numbered(example) if example else ():
+            if found := _faulty(con, view, row):
+                key = f"example.{name}.rows.{view}[{number}]"
+                write = "docs/explanation/facts.md lists views, columns and codes."
                 faults.append(Fault(file=f"{card.id}.toml", key=key, found=found, write=write))
     return faults
+
+
+def _numbered(example: Example) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """View, place from 1, and row of each row."""
+    for view, rows in example.rows.items():
+        for number, row in enumerate(rows, start=1):
+            yield view, number, dict(row)
+
+
+def _faulty(con: duckdb.DuckDBPyConnection, view: str, row: dict[str, Any]) -> str | None:
+    """What is wrong with one row; None if it goes in."""
+    if view not in VIEWS:
+        return f"there is no view '{view}'."
+    if unknown := sorted(set(row) - set(VIEWS[view])):
+        return f"'{view}' has no column {', '.join(unknown)}."
+    for column, value in row.items():
+        if column in CODES and value not in CODES[column]:
+            return f"'{column}' is never '{value}'."
+    try:
+        _insert(con, view, _filled(view, row, 1))
+    except duckdb.Error:
+        return "a value is not of its column's type."
+    return None
 
 
 def _filled(view: str, row: dict[str, Any], number: int) -> dict[str, Any]:
@@ -128,3 +155,11 @@ def _insert(con: duckdb.DuckDBPyConnection, view: str, row: Mapping[str, Any]) -
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" for _ in row)
     con.execute(f'INSERT INTO "{view}" ({names}) VALUES ({marks})', list(row.values()))
+
+
+def _amounts(amounts: Amounts) -> str:
+    shown = [
+        f"{amount:g} for {' and '.join(one for one in who if one)}"
+        for who, amount in sorted(amounts.items(), key=str)
+    ]
+    return ", ".join(shown) or "nobody"

@@ -6,12 +6,14 @@ Source: docs/explanation/indicators.md
 import logging
 import re
 from collections.abc import Collection
+from functools import cache
 
 import duckdb
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
+from upstander.engine.indicators.codes import check_codes
 from upstander.engine.indicators.grammar import STATEMENTS
 from upstander.engine.indicators.names import check_names
 from upstander.engine.indicators.nodes import check_nodes
@@ -45,6 +47,7 @@ def lint(
         return refusals.faults
     check_nodes(refusals, tree)
     check_names(refusals, tree)
+    check_codes(refusals, tree)
     _check_output(refusals, tree, level)
     if parameters is not None:
         _check_parameters(refusals, tree, set(parameters))
@@ -58,6 +61,11 @@ def parse(sql: str) -> exp.Expr:
     tree = sqlglot.parse_one(sql, read="duckdb")
     assert isinstance(tree, exp.Expr)
     return tree
+
+
+def read_views(sql: str) -> set[str]:
+    """The views that a query reads, of one that `lint` passed."""
+    return _tables(parse(sql))
 
 
 def _parse(refusals: Refusals) -> exp.Expr | None:
@@ -109,14 +117,24 @@ def _check_parameters(refusals: Refusals, tree: exp.Expr, declared: set[str]) ->
 
 def _check_second_reading(refusals: Refusals, tree: exp.Expr) -> None:
     """The engine's own parser must see one SELECT over the same tables."""
-    named = {cte.alias for cte in tree.find_all(exp.CTE)}
-    first = {table.name for table in tree.find_all(exp.Table)} - named
-    with duckdb.connect(":memory:") as con:
-        try:
-            statements = con.extract_statements(refusals.sql)
-            second = con.get_table_names(_PARAMETER.sub("1", refusals.sql))
-        except duckdb.Error:
-            refusals.at_line(1, "the engine cannot read it.", "Write it more plainly.")
-            return
-    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT or second != first:
+    con = _parser()
+    try:
+        statements = con.extract_statements(refusals.sql)
+        second = con.get_table_names(_PARAMETER.sub("1", refusals.sql))
+    except duckdb.Error:
+        refusals.at_line(1, "the engine cannot read it.", "Write it more plainly.")
+        return
+    one_select = len(statements) == 1 and statements[0].type == duckdb.StatementType.SELECT
+    if not one_select or second != _tables(tree):
         refusals.at_line(1, "the engine reads it as another query.", "Write it more plainly.")
+
+
+def _tables(tree: exp.Expr) -> set[str]:
+    named = {cte.alias for cte in tree.find_all(exp.CTE)}
+    return {table.name for table in tree.find_all(exp.Table)} - named
+
+
+@cache
+def _parser() -> duckdb.DuckDBPyConnection:
+    """An empty database of the linter's own, used as a parser and never to run anything."""
+    return duckdb.connect(":memory:", config={"threads": "1", "enable_external_access": "false"})

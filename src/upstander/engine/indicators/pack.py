@@ -1,16 +1,34 @@
 """Opening a pack: cards, queries and examples checked together, every fault told at once."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import duckdb
 
+from upstander.domain.refusal import Refusal
 from upstander.engine.indicators.example import connect, faulty_rows
 from upstander.engine.indicators.linter import BUILT_IN, lint
 from upstander.engine.tables import TABLES
 from upstander.knowledge.faults import Fault, PackFaults
 from upstander.knowledge.indicators import Card
 from upstander.knowledge.load import Reading, read_indicators
+
+
+class UnknownIndicator(Refusal):
+    """No indicator has the name that was asked for."""
+
+
+def find(cards: Sequence[Card], name: str) -> Card:
+    """The card called `name`. Raises UnknownIndicator with a sentence that names the nearest."""
+    by_id = {card.id: card for card in cards}
+    if name in by_id:
+        return by_id[name]
+    near = get_close_matches(name, by_id, n=1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise UnknownIndicator(
+        f"There is no indicator '{name}'. {hint}`upstander indicators` lists all {len(by_id)}."
+    )
 
 
 def open_pack(overlays: Sequence[Path] = ()) -> tuple[Card, ...]:
@@ -21,8 +39,9 @@ def open_pack(overlays: Sequence[Path] = ()) -> tuple[Card, ...]:
     """
     reading = read_indicators(overlays)
     faults = [*reading.faults, *_lint_all(reading), *_unknown_tables(reading.cards)]
-    faults += [fault for card in reading.cards for fault in faulty_rows(card)]
-    faults += _unbound([card for card in reading.cards if not _has_fault(card, faults)])
+    with connect() as con:
+        faults += [fault for card in reading.cards for fault in faulty_rows(con, card)]
+        faults += _unbound(con, [card for card in reading.cards if not _has_fault(card, faults)])
     if faults:
         raise PackFaults(faults)
     return reading.cards
@@ -53,17 +72,16 @@ def _has_fault(card: Card, faults: Sequence[Fault]) -> bool:
     return any(fault.file.rsplit(".", 1)[0] == card.id for fault in faults)
 
 
-def _unbound(cards: Sequence[Card]) -> list[Fault]:
+def _unbound(con: duckdb.DuckDBPyConnection, cards: Sequence[Card]) -> list[Fault]:
     """Faults of queries that keep to the subset and that the engine still cannot run (types, grouping)."""
     faults = []
-    with connect() as con:
-        for card in cards:
-            try:
-                con.execute(f"EXPLAIN {_with_numbers(card)}").fetchall()
-            except duckdb.Error as error:
-                found = f"the engine cannot run it: {str(error).splitlines()[0]}"
-                write = "Mend the query; the columns' types are in docs/explanation/facts.md."
-                faults.append(Fault(file=f"{card.id}.sql", key="(query)", found=found, write=write))
+    for card in cards:
+        try:
+            con.execute(f"EXPLAIN {_with_numbers(card)}").fetchall()
+        except duckdb.Error as error:
+            found = f"the engine cannot run it: {str(error).splitlines()[0]}"
+            write = "Mend the query; the columns' types are in docs/explanation/facts.md."
+            faults.append(Fault(file=f"{card.id}.sql", key="(query)", found=found, write=write))
     return faults
 
 
