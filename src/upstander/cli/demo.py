@@ -68,11 +68,11 @@ def fill_store(invented: Invented, folder: Path, console: Console) -> Store:
 
 def _teller(console: Console) -> scan_steps.Progress:
     """Prints each step once, however often it reports."""
-    told: set[int] = set()
+    told: set[str] = set()
 
-    def tell(step: int, name: str) -> None:
-        if step not in told:
-            told.add(step)
+    def tell(_done: float, name: str) -> None:
+        if name not in told:
+            told.add(name)
             console.print(f"  {name.lower()}", style="dim")
 
     return tell

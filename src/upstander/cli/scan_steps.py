@@ -55,8 +55,9 @@ def run_scan(
     """Scan the store in the folder `store` as of a date and write what it shows into `out`.
 
     `budget` is people put forward a month for each 1,000 members of staff. `progress` is called
-    with how many of `STEPS` are done (with fractions while facts are built) and the name of the next. A store that is not invented
-    needs `authority`, is read only within its scope, and what is written is sealed to its recipient.
+    with how many of `STEPS` are done (in fractions while facts are built) and the name of the next.
+    A store that is not invented needs `authority`, is read only within its scope, and what is written
+    is sealed to its recipient.
     Raises a Refusal with a sentence; nothing is written then.
     """
     opened = Store.open(store)

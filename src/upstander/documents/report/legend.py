@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from upstander.documents.report import svg, words
-from upstander.documents.report.timeline import BAR_ROWS
+from upstander.documents.report.bars import BAR_ROWS
 
 
 def channels() -> list[tuple[Markup, str]]:

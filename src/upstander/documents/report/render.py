@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from upstander.documents.report import legend, page, sentences, svg, timeline, words
+from upstander.documents.report import bars, lanes, legend, page, sentences, svg, words
 from upstander.documents.report.published import PUBLISHED
 from upstander.domain.authority import Authority
 from upstander.domain.strength import ordinal
@@ -60,9 +60,9 @@ def _environment() -> Environment:
         "say": sentences,
         "words": words,
         "legend": legend,
-        "tip": timeline.tip,
-        "between": timeline.between,
-        "span_row": timeline.span_row,
+        "tip": lanes.tip,
+        "between": bars.between,
+        "span_row": bars.span_row,
         "name_of": page.name_of,
         "ordinal": ordinal,
     }

@@ -3,15 +3,12 @@
 Source: docs/explanation/reading_a_report.md
 """
 
-from upstander.documents.report.words import capital, code, count, day, number, whole
+from upstander.documents.report.words import capital, code, day, number
 from upstander.domain.authority import Scope
-from upstander.domain.strength import NOT_INNOCENCE, place_in_words
+from upstander.domain.strength import RULE_FIRST, chance_in_words, frequency_in_words, place_in_words
 from upstander.engine.concerns.model import Concern, Frequency, Harm, Sign
 
-RULE = (
-    "This is ruled out whatever colleagues do, so the rule comes before any number. "
-    "Only a person can find that a rule was broken."
-)
+ONLY_A_PERSON = "Only a person can find that a rule was broken."
 
 
 def place(concern: Concern) -> str:
@@ -24,26 +21,22 @@ def amount(sign: Sign) -> str:
     return f"{number(sign.amount)} {code(sign.unit)}"
 
 
+def rule(sign: Sign) -> str:
+    """The rule, where the conduct is ruled out whatever peers do; otherwise empty."""
+    return f"{RULE_FIRST} {ONLY_A_PERSON}" if sign.frequency.forbidden else ""
+
+
 def rarity(frequency: Frequency) -> str:
-    """The natural frequency: how many peers show as much, and about how rare that is."""
+    """The natural frequency among peers, and that nothing rarer can be claimed where that is so."""
     if not frequency.peers:
         return "There is nobody to compare with: no colleague does the same work."
-    work = f"Of {frequency.peers:,} colleagues in the same kind of work ({code(frequency.peer_group)})"
-    return f"{work}, {_who_shows(frequency.peers_at_or_above)} this much or more. {_one_in(frequency)}"
+    said = frequency_in_words(frequency.one_in, peers=frequency.peers, peer_group=code(frequency.peer_group))
+    return f"{said} Few peers or a cap keep it from being called rarer." if frequency.capped else said
 
 
-def chance(frequency: Frequency) -> str:
-    """How many people would show as much by chance, and what that does not mean."""
-    many = round(frequency.expected_by_chance)
-    people = f"about {count(many, 'person', 'people')}" if many else "fewer than one person"
-    return f"By chance alone, {people} in this force would stand out as much among peers. {NOT_INNOCENCE}"
-
-
-def strength(sign: Sign) -> tuple[str, ...]:
-    """How rare the sign is, in the order in which it may be read: the rule, the frequency, chance."""
-    if sign.frequency.in_words:
-        return (sign.frequency.in_words,)
-    return (*((RULE,) if sign.frequency.forbidden else ()), rarity(sign.frequency), chance(sign.frequency))
+def chance(frequency: Frequency, *, staff: int) -> str:
+    """How many people would show as much by chance, and what that figure is not."""
+    return chance_in_words(frequency.expected_by_chance, staff=staff)
 
 
 def counted(sign: Sign) -> str:
@@ -80,16 +73,3 @@ def signs(concern: Concern) -> str:
     """The titles of the signs, those that count first."""
     ordered = sorted(concern.signs, key=lambda sign: not sign.adds)
     return "; ".join(dict.fromkeys(sign.title for sign in ordered))
-
-
-def _one_in(frequency: Frequency) -> str:
-    if frequency.one_in < 1.5:
-        return "That is not rare."
-    said = f"That is about 1 in {whole(frequency.one_in)}."
-    if frequency.capped:
-        return f"{said} With so few peers, nothing rarer can be claimed."
-    return said
-
-
-def _who_shows(many: int) -> str:
-    return "none shows" if not many else f"{many:,} show{'s' if many == 1 else ''}"

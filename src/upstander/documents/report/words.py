@@ -1,6 +1,5 @@
 """Numbers, days and codes as a reader would say them. Moments are naive UTC and shown in London time."""
 
-import math
 from datetime import date, datetime
 
 from upstander.domain.local_time import MONTHS, local
@@ -37,14 +36,6 @@ def number(value: float) -> str:
     if value == int(value):
         return f"{int(value):,}"
     return f"{value:,.1f}"
-
-
-def whole(value: float) -> str:
-    """A rough number to two significant figures, with commas: 163.2 is 160."""
-    if value < 10:
-        return number(round(value, 1))
-    size = 10 ** (int(math.log10(value)) - 1)
-    return f"{round(value / size) * size:,}"
 
 
 def count(amount: float, one: str, many: str | None = None) -> str:
