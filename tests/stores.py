@@ -41,7 +41,7 @@ def make_store(folder: Path, *, tables: Mapping[str, Sequence[Row]], invented: b
 
 
 def _load(store: Store, table: Table, rows: Sequence[Row]) -> Load:
-    filled = [_fill(table, row, number) for number, row in enumerate(rows, start=1)]
+    filled = [fill(table, row, number) for number, row in enumerate(rows, start=1)]
     return Load(
         load_id=f"story-{table.name}",
         table=table.name,
@@ -73,7 +73,8 @@ def _write(store: Store, table: Table, part: str, rows: list[dict[str, Any]]) ->
     return name
 
 
-def _fill(table: Table, row: Row, number: int) -> dict[str, Any]:
+def fill(table: Table, row: Row, number: int) -> dict[str, Any]:
+    """The row with every column of the contract, as a load would have it."""
     unknown = set(row) - {column.name for column in table.columns}
     assert not unknown, f"{table.name} has no column {sorted(unknown)}"
     filled = {column.name: _value(column.kind, row.get(column.name)) for column in table.columns}
