@@ -61,7 +61,7 @@ A_CONTACT: Mapping[str, object] = {
 
 def connect(*, small_tables: Iterable[str] = ()) -> duckdb.DuckDBPyConnection:
     """An empty force, with the named contract tables beside the views."""
-    con = duckdb.connect(config={"threads": 2})
+    con = duckdb.connect(config={"threads": 1})
     for name, columns in VIEWS.items():
         con.execute(f"CREATE TEMP TABLE {name} ({columns})")
     for name in small_tables:
@@ -71,20 +71,21 @@ def connect(*, small_tables: Iterable[str] = ()) -> duckdb.DuckDBPyConnection:
 
 
 def put(con: duckdb.DuckDBPyConnection, view: str, *rows: Mapping[str, object]) -> None:
-    """Add rows to a view; a row names only the columns that matter to it."""
-    for row in rows:
-        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" for _ in row)
-        con.execute(f"INSERT INTO {view} ({names}) VALUES ({marks})", list(row.values()))
+    """Add rows to a view; a row names only the columns that matter to it, the same for all."""
+    if not rows:
+        return
+    names, marks = ", ".join(f'"{name}"' for name in rows[0]), ", ".join("?" for _ in rows[0])
+    values = [value for row in rows for value in row.values()]
+    con.execute(f"INSERT INTO {view} ({names}) VALUES {', '.join(f'({marks})' for _ in rows)}", values)
 
 
 def put_staff(
     con: duckdb.DuckDBPyConnection, *refs: str, role: str = "response", pattern: str = "shifts", met: int = 10
 ) -> None:
     """Members of staff in post, each of whom has met `met` people."""
-    for ref in refs:
-        post = {"staff_ref": ref, "role": role, "duty_pattern": pattern, "team": "T1", "unit": "U1"}
-        put(con, "peers", post)
-        put(con, "exposures", {"staff_ref": ref, "people_met": met})
+    post = {"role": role, "duty_pattern": pattern, "team": "T1", "unit": "U1"}
+    put(con, "peers", *({"staff_ref": ref, **post} for ref in refs))
+    put(con, "exposures", *({"staff_ref": ref, "people_met": met} for ref in refs))
 
 
 def put_contact(con: duckdb.DuckDBPyConnection, staff: str, person: str, **columns: object) -> None:

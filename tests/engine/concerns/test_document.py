@@ -1,0 +1,161 @@
+"""`concerns.json` is what its schema says, for any scan."""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from tests.engine.concerns.small_force import AS_OF, run_of
+from tests.engine.concerns.test_worked_example import CARDS, the_force
+from upstander.engine.concerns import Scan, model, to_json, weigh
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[3] / "docs" / "reference" / "concerns.schema.json").read_text(encoding="utf-8")
+)
+VALIDATOR = Draft202012Validator(SCHEMA)
+
+DEFINED = {
+    "concern": model.Concern,
+    "evidence": model.Evidence,
+    "explanation": model.Explanation,
+    "frequency": model.Frequency,
+    "hard_trigger": model.HardTrigger,
+    "harm": model.Harm,
+    "indicator_run": model.IndicatorRun,
+    "lane": model.Lane,
+    "point": model.Point,
+    "sign": model.Sign,
+    "span": model.Span,
+    "table_coverage": model.TableCoverage,
+    "timeline": model.Timeline,
+}
+
+count = st.integers(0, 10**6)
+amount = st.floats(0, 1e6, allow_nan=False)
+words = st.text(max_size=8)
+moments = st.datetimes(datetime(2015, 1, 1), datetime(2035, 1, 1))
+
+
+def some(strategy: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, min_size=least, max_size=2).map(tuple)
+
+
+def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | strategy
+
+
+BY_ANNOTATION: dict[Any, st.SearchStrategy[Any]] = {
+    str: words,
+    int: count,
+    float: amount,
+    bool: st.booleans(),
+    datetime: moments,
+    str | None: maybe(words),
+    int | None: maybe(count),
+    datetime | None: maybe(moments),
+    tuple[str, ...]: some(words),
+}
+
+
+def built(kind: type, **known: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A value of the model with the schema's own words where it lists them."""
+    name = next(key for key, each in DEFINED.items() if each is kind)
+    listed = SCHEMA["$defs"][name]["properties"]
+    parts = dict(known)
+    for field in fields(kind):
+        if field.name not in known:
+            choices = listed[field.name].get("enum")
+            parts[field.name] = st.sampled_from(choices) if choices else BY_ANNOTATION[field.type]
+    return st.builds(kind, **parts)
+
+
+evidence = built(model.Evidence)
+frequency = built(model.Frequency, one_in=st.floats(1, 1e6))
+sign = built(
+    model.Sign,
+    frequency=frequency,
+    evidence=some(evidence),
+    explanations=some(built(model.Explanation)),
+)
+made_by = maybe(st.sampled_from(["another", "self"]))
+timeline = built(
+    model.Timeline,
+    lanes=some(built(model.Lane)),
+    points=some(built(model.Point, confidence=st.floats(0, 1))),
+    spans=some(built(model.Span, made_by=made_by)),
+)
+concern = built(
+    model.Concern,
+    rank=st.integers(1, 100),
+    of=st.integers(1, 100),
+    harm=built(model.Harm),
+    bits_by_family=st.dictionaries(st.sampled_from(["behaviour", "history", "concealment"]), amount),
+    signs=some(sign),
+    timeline=maybe(timeline),
+)
+trigger = built(model.HardTrigger, evidence=some(evidence), evidence_total=st.integers(1, 10**6))
+scans = st.builds(
+    Scan,
+    schema_version=st.just(model.SCHEMA_VERSION),
+    upstander_version=words,
+    as_of=st.dates(),
+    invented=st.booleans(),
+    staff=count,
+    people=count,
+    contacts=count,
+    budget=count,
+    concerns=some(concern),
+    hard_triggers=some(trigger),
+    indicators=some(built(model.IndicatorRun)),
+    coverage=some(built(model.TableCoverage)),
+)
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(scan=scans)
+def test_any_scan_is_what_the_schema_says(scan: Scan) -> None:
+    VALIDATOR.validate(json.loads(to_json(scan)))
+
+
+def test_a_weighed_scan_is_what_the_schema_says() -> None:
+    scan = weigh(the_force(), CARDS, [run_of("stops", ran=False, missing=("positions",))], as_of=AS_OF)
+    VALIDATOR.validate(json.loads(to_json(scan)))
+
+
+@pytest.mark.parametrize("name", sorted(DEFINED))
+def test_the_schema_knows_every_key_of_the_model_and_no_other(name: str) -> None:
+    assert list(SCHEMA["$defs"][name]["properties"]) == [field.name for field in fields(DEFINED[name])]
+
+
+def test_the_schema_knows_every_part_of_the_model() -> None:
+    parts = {name for name in model.__all__ if is_dataclass(getattr(model, name))}
+    assert parts - {"Scan"} == {kind.__name__ for kind in DEFINED.values()}
+    assert list(SCHEMA["properties"]) == [field.name for field in fields(Scan)]
+
+
+def test_every_key_is_explained() -> None:
+    for defined in (SCHEMA, *SCHEMA["$defs"].values()):
+        for name, key in defined.get("properties", {}).items():
+            assert key.get("description") or "$ref" in key, name
+
+
+def test_the_same_scan_gives_the_same_text() -> None:
+    assert to_json(weigh(the_force(), CARDS, (), as_of=AS_OF)) == to_json(
+        weigh(the_force(), CARDS, (), as_of=AS_OF)
+    )
+
+
+def test_moments_carry_their_zone() -> None:
+    document = json.loads(to_json(weigh(the_force(), CARDS, (), as_of=AS_OF)))
+    assert document["as_of"] == "2026-03-31"
+    assert document["concerns"][2]["first_known_at"] == "2026-01-01T00:00:00Z"
