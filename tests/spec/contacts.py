@@ -1,0 +1,216 @@
+"""Contact rows: section 5 of docs/explanation/contacts_and_purposes.md, with everything they say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.spec.attribution import people_of_number, staff_of_call
+from tests.spec.duty import duty_at
+from tests.spec.local_time import is_night, local, local_day
+from tests.spec.purposes import Contact, accounting
+from tests.spec.stops import stops
+from tests.spec.work import concluded_at, met_at
+from tests.spec.world import Row, World, people_of
+from upstander.knowledge.purposes import Rules
+
+VISIT = ("attendance", "visit")
+REMOTE = ("call", "text", "message")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """A contact before anything is asked about it."""
+
+    staff_ref: str
+    person_ref: str
+    channel: str
+    occurred_at: datetime
+    source_row: str
+    attribution: str
+    confidence: float
+    duration_s: int | None = None
+    organisation: bool = False
+    on_behalf: bool = False
+
+
+def contacts(world: World, rules: Rules) -> list[dict[str, Any]]:
+    """Every contact with what the rules make of it, in no particular order; all known, all past."""
+    found = list(seen(world, rules))
+    return [told(world, rules, one, found) for one in found]
+
+
+def told(world: World, rules: Rules, one: Seen, others: list[Seen]) -> dict[str, Any]:
+    """One row of `contacts`."""
+    pair, when = (one.staff_ref, one.person_ref), one.occurred_at
+    concluded, met = concluded_at(world, rules, pair, when), met_at(world, rules, pair)
+    contact = Contact(
+        staff_ref=one.staff_ref,
+        person_ref=one.person_ref,
+        channel=one.channel,
+        starts_at=when,
+        ends_at=when + timedelta(seconds=one.duration_s or 0),
+        organisation=one.organisation,
+        on_behalf=one.on_behalf,
+    )
+    return {
+        "staff_ref": one.staff_ref,
+        "person_ref": one.person_ref,
+        "channel": one.channel,
+        "occurred_at": when,
+        "source_row": one.source_row,
+        "attribution": one.attribution,
+        "confidence": one.confidence,
+        "local_day": local_day(when),
+        "local_hour": local(when).hour,
+        "night": is_night(when),
+        "duty": duty_at(world, rules, one.staff_ref, when),
+        "met_at": met,
+        "older_tie": is_older_tie(pair, met, others, rules),
+        "concluded_at": concluded,
+        "after_conclusion": concluded is not None,
+        "days_after_conclusion": (when - concluded) // timedelta(days=1) if concluded else None,
+        "accounting": accounting(world, rules, contact),
+    }
+
+
+def is_older_tie(pair: tuple[str, str], met: datetime | None, others: list[Seen], rules: Rules) -> bool:
+    """Whether their first call, text or message came well before they met."""
+    began = [
+        one.occurred_at
+        for one in others
+        if (one.staff_ref, one.person_ref) == pair and one.channel in REMOTE and not one.organisation
+    ]
+    return (
+        bool(began)
+        and met is not None
+        and min(began) <= met - timedelta(days=rules.settings["older_tie_days"])
+    )
+
+
+def seen(world: World, rules: Rules) -> Iterator[Seen]:
+    """Calls and texts, look-ups, visits, visits in custody, stops."""
+    yield from calls(world, rules)
+    yield from lookups(world, rules)
+    yield from visits(world, rules)
+    yield from custody_visits(world)
+    yield from stops_nearby(world, rules)
+
+
+def calls(world: World, rules: Rules) -> Iterator[Seen]:
+    for row in world["phone_events"]:
+        people = people_of_number(world, rules, row["other_number"], row["started_at"])
+        for staff_ref, (attribution, staff_sure) in staff_of_call(world, rules, row).items():
+            for person_ref, (kind, person_sure) in people.items():
+                yield Seen(
+                    staff_ref=staff_ref,
+                    person_ref=person_ref,
+                    channel=row["channel"],
+                    occurred_at=row["started_at"],
+                    source_row=row["row_id"],
+                    attribution=attribution,
+                    confidence=staff_sure * person_sure,
+                    duration_s=row["duration_s"],
+                    organisation=rules.numbers[kind].organisation,
+                )
+
+
+def lookups(world: World, rules: Rules) -> Iterator[Seen]:
+    """The holder of the log-in, and once more whoever it was done on behalf of."""
+    for row in world["access_events"]:
+        pooled = row["log_in"] == "pooled"
+        other = row["on_behalf_of_ref"] if row["on_behalf_of_ref"] != row["staff_ref"] else None
+        common = {
+            "person_ref": row["person_ref"],
+            "channel": "lookup",
+            "occurred_at": row["occurred_at"],
+            "source_row": row["row_id"],
+        }
+        yield Seen(
+            **common,
+            staff_ref=row["staff_ref"],
+            attribution="pooled" if pooled else "logged_on",
+            confidence=rules.settings["pooled_log_in_confidence"] if pooled else 1.0,
+            on_behalf=other is not None,
+        )
+        if other:
+            sure = rules.settings["on_behalf_confidence"]
+            yield Seen(**common, staff_ref=other, attribution="named", confidence=sure)
+
+
+def visits(world: World, rules: Rules) -> Iterator[Seen]:
+    attended: list[tuple[str, str, Row]] = []
+    for row in world["attendances"]:
+        people = [row["person_ref"]] if row["person_ref"] else people_of(world, row["incident_ref"])
+        for person_ref in people:
+            attended.append((row["staff_ref"], person_ref, row))
+            yield _visit(row, person_ref, row["arrived_at"], row["left_at"])
+    before, after = (timedelta(hours=number) for number in rules.tolerances[VISIT])
+    for row in world["contact_log"]:
+        if row["channel"] != "visit":
+            continue
+        same = [a for staff_ref, person_ref, a in attended if (staff_ref, person_ref) == pair_of(row)]
+        if not any(
+            a["arrived_at"] - before <= row["occurred_at"] <= attendance_left(a, rules) + after for a in same
+        ):
+            yield _visit(row, row["person_ref"], row["occurred_at"], row["ended_at"])
+
+
+def attendance_left(row: Row, rules: Rules) -> datetime:
+    found: datetime = row["left_at"] or row["arrived_at"] + timedelta(
+        hours=rules.settings["attendance_open_hours"]
+    )
+    return found
+
+
+def pair_of(row: Row) -> tuple[str, str]:
+    return row["staff_ref"], row["person_ref"]
+
+
+def custody_visits(world: World) -> Iterator[Seen]:
+    for row in world["custody_visits"]:
+        yield _visit(row, row["person_ref"], row["starts_at"], row["ends_at"], channel="custody_visit")
+
+
+def stops_nearby(world: World, rules: Rules) -> Iterator[Seen]:
+    pairs = {(p, q) for p in _column(world, "staff_ref") for q in _column(world, "person_ref")}
+    met = [
+        {"staff_ref": pair[0], "person_ref": pair[1], "met_at": when, "known_at": when}
+        for pair in sorted(pairs)
+        if (when := met_at(world, rules, pair)) is not None
+    ]
+    for stop in stops(
+        positions=world["positions"],
+        assignments=world["vehicle_assignments"],
+        addresses=world["people_addresses"],
+        meetings=met,
+    ):
+        yield Seen(
+            staff_ref=stop["staff_ref"],
+            person_ref=stop["person_ref"],
+            channel="stop_nearby",
+            occurred_at=stop["starts_at"],
+            source_row=stop["source_row"],
+            attribution=stop["attribution"],
+            confidence=stop["confidence"],
+            duration_s=stop["duration_s"],
+        )
+
+
+def _column(world: World, name: str) -> set[str]:
+    return {row[name] for rows in world.values() for row in rows if row.get(name)}
+
+
+def _visit(
+    row: Row, person_ref: str, begins: datetime, finishes: datetime | None, *, channel: str = "visit"
+) -> Seen:
+    return Seen(
+        staff_ref=row["staff_ref"],
+        person_ref=person_ref,
+        channel=channel,
+        occurred_at=begins,
+        source_row=row["row_id"],
+        attribution="named",
+        confidence=1.0,
+        duration_s=int((finishes - begins).total_seconds()) if finishes else None,
+    )
