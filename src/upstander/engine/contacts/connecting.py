@@ -20,7 +20,9 @@ def connect(database: str, *, spill: Path) -> duckdb.DuckDBPyConnection:
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
-    return duckdb.connect(database, config=settings)
+    con = duckdb.connect(database, config=settings)
+    con.execute("SET enable_progress_bar = false")  # it would print into what a program reads
+    return con
 
 
 def attach(con: duckdb.DuckDBPyConnection, file: Path, *, read_only: bool = False) -> None:
