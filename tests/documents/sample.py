@@ -75,7 +75,7 @@ def sign(**changes):
             Explanation(
                 text="The work went on, and its records were kept elsewhere.",
                 checked=True,
-                finding="No tasking, role or log of this person after 20 May 2025.",
+                finding="No tasking, role or log of this person after their work had ended.",
             ),
             Explanation(text="Somebody else used the device.", checked=False, finding=""),
         ),

@@ -3,11 +3,14 @@
 Source: docs/explanation/reading_a_report.md
 """
 
+import re
+
 from upstander.documents.report.words import capital, code, day, number
 from upstander.domain.authority import Scope
 from upstander.domain.strength import RULE_FIRST, chance_in_words, frequency_in_words, place_in_words
-from upstander.engine.concerns.model import Concern, Frequency, Harm, Sign
+from upstander.engine.concerns.model import Concern, Explanation, Frequency, Harm, Sign
 
+A_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}(,? \d\d:\d\d)?|\b\d{4}-\d\d-\d\d\b")
 ONLY_A_PERSON = "Only a person can find that a rule was broken."
 
 
@@ -37,6 +40,12 @@ def rarity(frequency: Frequency) -> str:
 def chance(frequency: Frequency, *, staff: int) -> str:
     """How many people would show as much by chance, and what that figure is not."""
     return chance_in_words(frequency.expected_by_chance, staff=staff)
+
+
+def finding(found: Explanation, *, timed: bool) -> str:
+    """What the data say about an explanation; its dates are left out where times must not be shown."""
+    said = found.finding or "–"
+    return said if timed else A_DATE.sub("a date in concerns.json", said)
 
 
 def counted(sign: Sign) -> str:

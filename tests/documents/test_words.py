@@ -1,0 +1,33 @@
+"""Numbers and days as a reader would say them."""
+
+from datetime import date, datetime
+
+from upstander.documents.report import words
+
+
+def test_counts_agree_with_their_noun():
+    assert words.count(1, "person", "people") == "1 person"
+    assert words.count(2, "person", "people") == "2 people"
+    assert words.count(1200, "call") == "1,200 calls"
+
+
+def test_amounts_keep_one_decimal_place_at_most():
+    assert words.number(38.0) == "38"
+    assert words.number(2.25) == "2.2"
+
+
+def test_days_are_london_days_on_both_sides_of_midnight():
+    assert words.day_of(datetime(2025, 6, 30, 22, 59)) == "30 Jun 2025"
+    assert words.day_of(datetime(2025, 6, 30, 23, 0)) == "1 Jul 2025"
+
+
+def test_a_span_of_days_names_the_year_once():
+    assert words.days_between(date(2025, 2, 3), date(2025, 2, 3)) == "3 Feb 2025"
+    assert words.days_between(date(2025, 2, 3), date(2025, 2, 9)) == "3 Feb to 9 Feb 2025"
+    assert words.days_between(date(2024, 12, 30), date(2025, 1, 2)) == "30 Dec 2024 to 2 Jan 2025"
+
+
+def test_a_list_ends_with_and():
+    assert words.listed(["a"]) == "a"
+    assert words.listed(["a", "b", "c"]) == "a, b and c"
+    assert words.listed([]) == ""
