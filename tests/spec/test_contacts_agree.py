@@ -14,7 +14,7 @@ from tests.stores import make_store
 from upstander.engine.contacts import facts
 from upstander.knowledge.purposes import national
 
-EXAMPLES = int(os.environ.get("UPSTANDER_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("UPSTANDER_EXAMPLES", "20"))
 LATER = datetime(2035, 1, 1)
 COMPARED = (
     "staff_ref",

@@ -66,9 +66,9 @@ def complete(tables: dict[str, list[Row]]) -> World:
 class Dice:
     """What the rows below draw from: moments round one clock change, the cast, few things of each sort."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
+    def __init__(self, draw: st.DrawFn, anchor: datetime) -> None:
         self.draw = draw
-        self.anchor = draw(st.sampled_from([AUTUMN, SPRING]))
+        self.anchor = anchor
 
     def one(self, *options: Any) -> Any:
         return self.draw(st.sampled_from(options))
@@ -95,15 +95,43 @@ class Dice:
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> World:
-    """A world with contacts of several channels and purposes of several kinds."""
-    dice = Dice(draw)
+def small_worlds(draw: st.DrawFn, anchor: datetime) -> dict[str, list[Row]]:
+    """Rows of one small world: contacts of several channels, purposes of several kinds."""
+    dice = Dice(draw, anchor)
     tables: dict[str, list[Row]] = {"staff": [{"staff_ref": name} for name in (*STAFF, ELLIS)]}
     tables["people"] = [{"person_ref": name} for name in PEOPLE]
     tables["posts"] = [post(dice, name) for name in STAFF if dice.one(True, True, False)]
     for name, make, most in ROWS:
         tables[name] = dice.many(lambda make=make: make(dice), most)
-    return complete(tables)
+    tables["positions"] = [row for track in dice.many(lambda: standing(dice), 2) for row in track]
+    return tables
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """Up to five small worlds in one force, since a database takes longer to build than to fill.
+
+    They share nobody and no number; they share the force's first and last day, as teams of one force do.
+    """
+    anchor = draw(st.sampled_from([AUTUMN, SPRING]))
+    together: dict[str, list[Row]] = {}
+    for number, tables in enumerate(draw(st.lists(small_worlds(anchor), min_size=1, max_size=5))):
+        for name, rows in tables.items():
+            together.setdefault(name, []).extend(apart(row, number) for row in rows)
+    return complete(together)
+
+
+def apart(row: Row, number: int) -> Row:
+    """The row with every reference, team and telephone number of its own world."""
+    return {key: _apart(key, value, number) for key, value in row.items()}
+
+
+def _apart(key: str, value: Any, number: int) -> Any:
+    if value is not None and (key.endswith("_ref") or key == "team"):
+        return f"{value}.{number}"
+    if value is not None and key in ("number", "other_number", "line_number"):
+        return f"{value[:-3]}{number}{value[-2:]}"
+    return value
 
 
 def post(dice: Dice, staff_ref: str) -> Row:
@@ -142,8 +170,8 @@ def call(dice: Dice) -> Row:
     return {
         "device_ref": dice.one(*DEVICES, *DEVICES, None),
         "line_number": dice.one(None, LINE),
-        "billed_staff_ref": dice.one(None, *STAFF),
-        "other_number": dice.one(*NUMBERS, LINE),
+        "billed_staff_ref": dice.one(*STAFF, None),
+        "other_number": dice.one(*NUMBERS, *NUMBERS, LINE),
         "channel": channel,
         "direction": dice.one("out", "in", "unrecorded"),
         "started_at": dice.moment(),
@@ -157,7 +185,7 @@ def number(dice: Dice) -> Row:
         "number": dice.one(*NUMBERS),
         "number_kind": dice.one("own", "own", "household", "refuge", "unknown", None),
         "confidence": dice.one(None, None, 0.3, 1.0),
-        **dice.one({}, {}, {"starts_at": dice.moment()}, dice.open_span()),
+        **dice.one({}, {}, {}, {"starts_at": dice.moment()}, dice.open_span()),
     }
 
 
@@ -235,6 +263,32 @@ def declaration(dice: Dice) -> Row:
     }
 
 
+def vehicle_assignment(dice: Dice) -> Row:
+    span = dice.one({"starts_at": datetime(2025, 1, 1), "ends_at": datetime(2026, 1, 1)}, dice.span())
+    share = dice.one("logged_on", "pooled")
+    return {"carrier_ref": "V-1", "staff_ref": dice.one(*STAFF), "share": share, **span}
+
+
+def address(dice: Dice) -> Row:
+    kind = dice.one("home", "flats", None)
+    span = dice.one({}, {}, dice.open_span())
+    place = {"address_ref": f"A-{dice.one(1, 2)}", "latitude": 51.5, "longitude": -0.12}
+    return {
+        "person_ref": dice.one(*PEOPLE),
+        **place,
+        "address_kind": kind,
+        "confidence": dice.one(None, 0.5),
+        **span,
+    }
+
+
+def standing(dice: Dice) -> list[Row]:
+    """A vehicle that stands still, near the home or down the road, for nine minutes."""
+    begins, latitude = dice.moment(), 51.5 + dice.one(0.0, 0.001, 0.01)
+    place = {"carrier_ref": "V-1", "carrier": "vehicle", "latitude": latitude, "longitude": -0.12}
+    return [{**place, "observed_at": begins + timedelta(minutes=minute)} for minute in (0, 3, 6, 9)]
+
+
 ROWS = (
     ("duties", duty, 4),
     ("devices", device, 2),
@@ -250,4 +304,6 @@ ROWS = (
     ("contact_log", logged, 2),
     ("custody_visits", custody_visit, 1),
     ("declarations", declaration, 1),
+    ("vehicle_assignments", vehicle_assignment, 3),
+    ("people_addresses", address, 2),
 )
