@@ -73,7 +73,7 @@ def _colleagues(world: World, rng: Dice, staff: Array) -> Array:
     size = world.force.size
     reach = np.where(rng.random(len(staff)) < 0.75, 12, max(13, size // 4))
     other = (staff + 1 + (rng.random(len(staff)) * reach).astype(np.int64)) % size
-    return world.numbers.block("mobiles")[other]
+    return np.asarray(world.numbers.block("mobiles")[other])
 
 
 def _others(world: World, rng: Dice, staff: Array) -> Array:

@@ -1,6 +1,6 @@
 """Jobs: where a crew went, in which order. One thing after another: a car is in one place at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -16,8 +16,8 @@ FAR = 10_000_000_000  # seconds; keeps the running maximum of one crew below tha
 class Jobs:
     """Jobs in the order in which they were asked for.
 
-    `link` is the number of the incident, visit or story row. `wanted` is when the crew would set off, `stay` is in seconds; `arrives` and `leaves` are set by `settle`,
-    and `kept` says whether the job was done at all.
+    `wanted` is when the crew would set off, `stay` is in seconds. `link` is the number of the incident,
+    visit or outing that the job is for.
     """
 
     crew: Array
@@ -49,8 +49,13 @@ class Settled:
 
 def joined(parts: list[Jobs]) -> Jobs:
     """All the jobs of a month."""
-    names = ("crew", "wanted", "stay", "latitude", "longitude", "kind", "link")
+    names = [field.name for field in fields(Jobs)]
     return Jobs(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+
+
+def only(jobs: Jobs, keep: Array) -> Jobs:
+    """The jobs that the mask picks."""
+    return Jobs(**{field.name: getattr(jobs, field.name)[keep] for field in fields(Jobs)})
 
 
 def settle(rng: Dice, crews: Crews, jobs: Jobs) -> Settled:

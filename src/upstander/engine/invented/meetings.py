@@ -120,7 +120,7 @@ def all_of(first: Contacts, second: Contacts) -> Contacts:
 
 
 def reachable(world: World, rng: Dice, contacts: Contacts) -> tuple[Contacts, Array, Array]:
-    """The contacts that the kit allows, with the handset used and the number dialled (below nought if none)."""
+    """The contacts that the kit allows, with handset used and number dialled (below nought if none)."""
     phone = world.kit.phone_of(rng, world.force, contacts.staff, contacts.moment)
     number = world.public.number_of(contacts.person, contacts.moment)
     spoken = np.isin(contacts.channel, [0, 1])

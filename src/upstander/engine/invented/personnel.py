@@ -51,7 +51,7 @@ def _write_staff(world: World, exports: Exports) -> None:
 
 
 def _write_posts(world: World, exports: Exports) -> None:
-    """One post each; one in thirty came to it from another team in the course of the period."""
+    """One post each, held all through unless they join or leave."""
     plan, force = world.plan, world.force
     starts = np.where(
         force.joined >= 0, plan.starts + force.joined * DAY, plan.starts - force.service_days // 4 * DAY

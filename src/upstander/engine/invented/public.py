@@ -20,7 +20,8 @@ STORY_PEOPLE = 40  # people kept back for the stories, last on the list: no ordi
 class Public:
     """People sorted by unit, the stories' people last. Moments are UTC seconds; NEVER if it does not come.
 
-    `weight` is the running sum of how often records meet them: a few people ring every week.
+    `weight` is the running sum of how often records meet them: a few people ring every week. `kin` holds
+    a member of staff and a person in each row: family and old friends who are themselves on record.
     """
 
     refs: pa.StringArray
@@ -36,6 +37,7 @@ class Public:
     born_on: Array
     writes: Array
     story: Array
+    kin: Array
 
     @property
     def size(self) -> int:
@@ -47,7 +49,7 @@ class Public:
         edges = np.r_[0.0, self.weight]
         low, high = edges[self.first[unit]], edges[self.first[unit + 1]]
         drawn = np.searchsorted(self.weight, low + rng.random(len(unit)) * (high - low), side="right")
-        return np.minimum(drawn, self.first[unit + 1] - 1)
+        return np.asarray(np.minimum(drawn, self.first[unit + 1] - 1))
 
     def address_of(self, person: Array, moment: Array) -> Array:
         """Where each person lives at that moment: address numbers."""
@@ -68,6 +70,10 @@ def people_of(plan: Plan, ground: Ground, numbers: Numbers) -> Public:
     address, next_address = _address(rng, unit, ground), _address(rng, unit, ground)
     own = np.r_[numbers.block("people"), numbers.block("story")]
     has = (rng.random(size) < 0.88) | (np.arange(size) >= ordinary)
+    kin, own = _kin(plan, numbers, own, ordinary)
+    has[kin[:, 1]] = True
+    changes_at = np.where(has, _sometime(rng, plan, ordinary, share=0.06), NEVER)
+    changes_at[kin[:, 1]] = NEVER
     return Public(
         refs=named("P", size),
         unit=unit,
@@ -78,11 +84,24 @@ def people_of(plan: Plan, ground: Ground, numbers: Numbers) -> Public:
         moves_at=_sometime(rng, plan, ordinary, share=0.05),
         number=np.where(has, own, -1),
         next_number=np.r_[numbers.block("people_next"), numbers.block("story")],
-        changes_at=np.where(has, _sometime(rng, plan, ordinary, share=0.06), NEVER),
+        changes_at=changes_at,
         born_on=_births(rng, plan, size),
         writes=rng.random(size) < 0.15,
         story=np.arange(ordinary, size),
+        kin=kin,
     )
+
+
+def _kin(plan: Plan, numbers: Numbers, own: Array, ordinary: int) -> tuple[Array, Array]:
+    """One member of staff in eight has somebody on record among the numbers that they ring in private."""
+    rng = dice(plan.seed, "kin")
+    staff = rng.choice(plan.staff, max(2, plan.staff // 8), replace=False)
+    person = rng.choice(ordinary, len(staff), replace=False)
+    family = numbers.block("family")
+    each = len(family) // plan.staff
+    own = own.copy()
+    own[person] = family[staff * each + rng.integers(0, each, len(staff))]
+    return np.stack([staff, person], axis=1), own
 
 
 def _address(rng: Dice, unit: Array, ground: Ground) -> Array:
@@ -94,11 +113,11 @@ def _sometime(rng: Dice, plan: Plan, ordinary: int, *, share: float) -> Array:
     """A moment in the period for that share of people a year; NEVER for the rest and the stories' people."""
     happens = rng.random(ordinary) < share * plan.days / 365
     moment = plan.starts + rng.integers(0, plan.days * DAY, ordinary)
-    return np.r_[np.where(happens, moment, NEVER), np.full(STORY_PEOPLE, NEVER)]
+    return np.asarray(np.r_[np.where(happens, moment, NEVER), np.full(STORY_PEOPLE, NEVER)])
 
 
 def _births(rng: Dice, plan: Plan, size: int) -> Array:
     """Days since 1970: one in nine is under 18; the stories' people are of age."""
     years = np.where(rng.random(size) < 0.11, rng.uniform(6, 18, size), rng.uniform(18, 85, size))
     years[-STORY_PEOPLE:] = rng.uniform(21, 60, STORY_PEOPLE)
-    return (plan.epoch_day - years * 365.25).astype(np.int64)
+    return np.asarray((plan.epoch_day - years * 365.25).astype(np.int64))

@@ -148,6 +148,8 @@ def _write_declarations(world: World, exports: Exports) -> None:
     pending = (decided >= world.plan.ends) | (rng.random(size) < 0.04)
     on_record = rng.random(size) < 0.5
     person = world.public.meet(rng, world.force.unit[staff])
+    near = world.public.kin[rng.random(len(world.public.kin)) < 0.4][: size // 3]
+    staff[: len(near)], person[: len(near)], on_record[: len(near)] = near[:, 0], near[:, 1], True
     kinds = {"relationship": 0.35, "family": 0.25, "association": 0.35, "approach_by_person": 0.05}
     exports.write(
         "declarations",
@@ -235,7 +237,7 @@ def _write_unrecorded(world: World, exports: Exports) -> None:
 
 
 def _write_parties(world: World, exports: Exports) -> None:
-    """A few staff are themselves named in an incident of the first month, as victims, neighbours, visitors."""
+    """A few staff are themselves named in an incident of the first month: victims, neighbours, visitors."""
     rng = dice(world.plan.seed, "parties")
     size = max(2, world.force.size // 40)
     label = world.plan.months[0].label.replace("-", "")

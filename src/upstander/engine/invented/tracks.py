@@ -4,9 +4,9 @@ import numpy as np
 
 from upstander.engine.invented.clocks import DAY
 from upstander.engine.invented.crews import Crews
-from upstander.engine.invented.dice import Array, Dice
+from upstander.engine.invented.dice import Array, Dice, dice
 from upstander.engine.invented.exports import Exports, Refs, chosen
-from upstander.engine.invented.jobs import Settled
+from upstander.engine.invented.jobs import STORY, Settled
 from upstander.engine.invented.plan import Month, Plan
 from upstander.engine.invented.world import World
 
@@ -24,7 +24,11 @@ def every(plan: Plan) -> int:
 
 def write(world: World, exports: Exports, rng: Dice, month: Month, *, crews: Crews, settled: Settled) -> None:
     """The month's positions, by carrier and time. On some days a unit's telematics send nothing."""
-    seen = np.flatnonzero((crews.carrier[settled.crew] >= 0) & ~_silent(world, month, crews, settled))
+    # What a published case says was seen was not lost on the way.
+    told = settled.kind == STORY
+    seen = np.flatnonzero(
+        (crews.carrier[settled.crew] >= 0) & (told | ~_silent(world, month, crews, settled))
+    )
     stay = _at_stops(world, rng, settled, seen)
     drive = _on_the_way(world, rng, crews, settled, seen)
     row, moment, latitude, longitude, speed = (np.concatenate(pair) for pair in zip(stay, drive, strict=True))
@@ -49,8 +53,8 @@ def write(world: World, exports: Exports, rng: Dice, month: Month, *, crews: Cre
 
 def _silent(world: World, month: Month, crews: Crews, settled: Settled) -> Array:
     """One unit-day in a hundred is missing, and so is one car in forty for the month."""
-    rng = world_dice = np.random.default_rng([world.plan.seed, month.index, 77])
-    lost = world_dice.random((world.ground.units, month.after - month.first + 3)) < 0.01
+    rng = dice(world.plan.seed, "telematics", month.index)
+    lost = rng.random((world.ground.units, month.after - month.first + 3)) < 0.01
     broken = rng.random(len(world.kit.carriers)) < 0.025
     day = (settled.arrives - world.plan.starts) // DAY - month.first
     day = np.clip(day, 0, lost.shape[1] - 1)
