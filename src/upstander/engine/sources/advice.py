@@ -36,7 +36,7 @@ def advise(faults: Mapping[tuple[str, str], int], skips: Counter[str], *, loaded
     ]
     if skips["word"] or skips["keep"]:
         left = skips["word"] + skips["keep"]
-        lines.append(f"{left} rows are left out because the mapping says so; check [keep] and `other`.")
+        lines.append(f"{left} rows are of a kind that is left out; check [keep] and `other`.")
     if not loaded and not lines:
         lines.append("No row was read: check that the file has rows below its header.")
     return tuple(lines[:MOST_LINES])

@@ -6,7 +6,6 @@ memory only.
 
 import atexit
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -18,6 +17,7 @@ import pyarrow.compute as pc
 
 from upstander.engine.sources.checking import plan as plans
 from upstander.engine.sources.checking.reasons import REASONS, value_class
+from upstander.engine.sources.checking.steps import trimmed
 from upstander.engine.sources.checking.telephones import Settler
 from upstander.engine.sources.columns_used import FILE_NAME
 from upstander.engine.sources.companions import Joined
@@ -29,6 +29,7 @@ from upstander.engine.sources.zones import day_rows
 from upstander.engine.store.parts import schema_of
 from upstander.engine.tables import Table
 
+THREAD_ROWS = 65_536  # rows in a piece that one thread takes
 SEALED = (
     "SET memory_limit = '800MB'; SET temp_directory = ''; SET enable_external_access = false; "
     "SET lock_configuration = true"
@@ -90,36 +91,62 @@ class Checker:
     def check(self, batch: Batch) -> Checked:
         """The batch's rows as the table's, its rejects and its skips, without what is held back."""
         broken = broken_left(batch.broken, self.registers)
-        found = without_held_back(self._query(batch), self.table, self.registers)
+        asked = self._query(batch)
+        found = without_held_back(asked, self.table, self.registers)
         skipped = pc.is_valid(found.column("skip"))
         skips = _counts(found.column("skip"))
+        # Counted with what the mapping leaves out: were it counted nowhere, the row numbers in the store,
+        # less all the counts, would tell how many rows a register held back.
+        skips["keep"] += len(asked) - len(found) + len(batch.broken) - len(broken)
         faulty = pc.and_(self._any_fault(found), pc.invert(skipped))
         good = found.filter(pc.invert(pc.or_(faulty, skipped))) if _any(faulty) or _any(skipped) else found
-        rejects = self._rejects(found.filter(faulty), batch) if _any(faulty) else []
+        rejects = self._rejects(found.filter(faulty)) if _any(faulty) else []
         rejects += [self._broken(one.number, one.reason) for one in broken]
         rejected = (pc.sum(faulty).as_py() or 0) + len(broken)
-        return Checked(rows=self._typed(good), rejects=rejects, rejected=rejected, skips=skips)
+        return Checked(rows=self._typed(good), rejects=rejects, rejected=rejected, skips=+skips)
 
     def _query(self, batch: Batch) -> pa.Table:
         rows = batch.table
         if FILE_NAME not in rows.column_names:
             rows = rows.append_column(FILE_NAME, pa.repeat(self.path.stem, len(rows)))
-        source = rows.rename_columns([f"c{place}" for place in range(rows.num_columns)])
+        rows = trimmed(rows)
         if self._plan is None:
             self._plan = self._make_plan(rows)
-        self.connection.register("batch", source.append_column("n", batch.numbers))
-        self.connection.register("settled", self._settled(batch))
-        return self._run(self._plan.query, batch)
+        rows = rows.rename_columns([f"c{place}" for place in range(rows.num_columns)])
+        rows = rows.append_column("n", batch.numbers)
+        found = self._ask(rows, settled=_settled_table([]))
+        unsettled = found.column("u")
+        if self._plan.unsettled is None or not _any(unsettled):
+            return found
+        return self._settle(rows, found)
 
-    def _run(self, query: str, batch: Batch) -> pa.Table:
+    def _settle(self, rows: pa.Table, found: pa.Table) -> pa.Table:
+        """Settle the numbers that the query could not, and ask again for the rows that hold them."""
+        assert self._plan is not None and self._plan.unsettled is not None
+        left = found.filter(found.column("u")).column("n")
+        again = rows.filter(pc.is_in(rows.column("n"), value_set=left))
+        self.connection.register("batch", again)
+        written = self._run(self._plan.unsettled).column(0).to_pylist()
+        settled = self._ask(again, settled=_settled_table(self.settler.settle(written)))
+        self.connection.register("batch", rows)
+        return pa.concat_tables([found.filter(pc.invert(found.column("u"))), settled]).sort_by("n")
+
+    def _ask(self, rows: pa.Table, *, settled: pa.Table) -> pa.Table:
+        assert self._plan is not None
+        pieces = rows.combine_chunks().to_batches(max_chunksize=THREAD_ROWS)
+        self.connection.register("batch", pa.Table.from_batches(pieces, schema=rows.schema))
+        self.connection.register("settled", settled)
+        return self._run(self._plan.query)
+
+    def _run(self, query: str) -> pa.Table:
         assert self._plan is not None
         try:
             return self.connection.sql(query, params=self._plan.bound(query)).to_arrow_table()
         except duckdb.Error as error:
             # The kind only: a database's message may repeat a value.
             raise UnreadableFile(
-                f"{self.path.name}: rows from {batch.numbers[0].as_py()} on could not be checked "
-                f"({type(error).__name__}). Nothing was loaded. Please report this with the mapping."
+                 f"{self.path.name}: its rows could not be checked ({type(error).__name__}). "
+                "Nothing was loaded. Please report this with the mapping."
             ) from None
 
     def _make_plan(self, rows: pa.Table) -> plans.Plan:
@@ -134,15 +161,6 @@ class Checker:
         )  # fmt: skip
         return plans.make(setting)
 
-    def _settled(self, batch: Batch) -> pa.Table:
-        assert self._plan is not None
-        written: Iterable[str] = ()
-        if self._plan.unsettled:
-            written = self._run(self._plan.unsettled, batch).column(0).to_pylist()
-        settled = self.settler.settle(written)
-        kinds = pa.schema([("written", pa.string()), ("e164", pa.string()), ("fault", pa.string())])
-        return pa.Table.from_pylist([dict(zip(kinds.names, row, strict=True)) for row in settled], kinds)
-
     def _any_fault(self, found: pa.Table) -> pa.ChunkedArray:
         faulty = pc.is_valid(found.column("f0"))
         for place in range(1, len(self.table.columns)):
@@ -151,10 +169,10 @@ class Checker:
                 faulty = pc.or_(faulty, pc.is_valid(column))
         return faulty
 
-    def _rejects(self, rows: pa.Table, batch: Batch) -> list[Reject]:
+    def _rejects(self, rows: pa.Table) -> list[Reject]:
         assert self._plan is not None
         self.connection.register("bad", pa.table({"number": rows.column("n")}))
-        texts = self._run(self._plan.texts, batch)
+        texts = self._run(self._plan.texts)
         rows = rows.sort_by("n")
         found = []
         for place, column in enumerate(self.table.columns):
@@ -183,6 +201,11 @@ class Checker:
         names = [f"v{place}" for place in range(len(self.table.columns))]
         schema = schema_of(self.table)
         return good.select(names).rename_columns(schema.names).cast(schema)
+
+
+def _settled_table(settled: list[tuple[str, str | None, str | None]]) -> pa.Table:
+    kinds = pa.schema([("written", pa.string()), ("e164", pa.string()), ("fault", pa.string())])
+    return pa.Table.from_pylist([dict(zip(kinds.names, row, strict=True)) for row in settled], kinds)
 
 
 def _counts(column: pa.ChunkedArray) -> Counter[str]:

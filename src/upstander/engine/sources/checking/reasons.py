@@ -29,7 +29,7 @@ REASONS = {
     "long": "longer than any value of this column can be",
 }
 SKIPS = {
-    "keep": "of a kind that the mapping leaves out",
+    "keep": "of a kind that is left out",
     "word": "a word that the mapping leaves out",
     "withheld": "the number was withheld",
     "short_code": "a short code is not a person's number",
