@@ -55,6 +55,12 @@ def test_an_entry_of_one_kind_is_not_taken_for_another(folder):
     assert registers.held_back("vehicle", ["xx00xxx"]) == {"xx00xxx"}
 
 
+def test_a_terminal_is_held_back_as_a_device_and_among_the_positions(tmp_path):
+    registers = Registers.load(make(tmp_path / "registers", covert=[("device", "MDT-77")]))
+    assert registers.held_back("device", ["mdt 77"]) == {"mdt 77"}
+    assert registers.held_back("vehicle", ["MDT-77"]) == {"MDT-77"}
+
+
 def test_a_generator_can_be_asked(folder):
     assert Registers.load(folder).held_back("number", (n for n in [COVERT_NUMBER])) == {COVERT_NUMBER}
 

@@ -27,6 +27,8 @@ KINDS: tuple[RegisterKind, ...] = ("covert", "protected")
 FORMAT = "upstander-register 1"
 HASH_BYTES = 16
 KEY_BYTES = 32
+ONE_KIND = {"device": "vehicle"}
+"""Terminals stand among the vehicles in positions and among the devices elsewhere: they are hashed alike."""
 FILLED_TO = 512  # lines; docs/explanation/registers.md
 
 
@@ -69,7 +71,8 @@ class Hasher:
         return sealed.hexdigest()
 
     def _start(self, purpose: str) -> "hashlib.blake2b":
-        return hashlib.blake2b(purpose.encode() + b"\x00", key=self._key, digest_size=HASH_BYTES)
+        named = ONE_KIND.get(purpose, purpose).encode() + b"\x00"
+        return hashlib.blake2b(named, key=self._key, digest_size=HASH_BYTES)
 
 
 def read_key(path: Path) -> bytes:
