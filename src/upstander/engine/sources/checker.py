@@ -145,7 +145,7 @@ class Checker:
         except duckdb.Error as error:
             # The kind only: a database's message may repeat a value.
             raise UnreadableFile(
-                 f"{self.path.name}: its rows could not be checked ({type(error).__name__}). "
+                f"{self.path.name}: its rows could not be checked ({type(error).__name__}). "
                 "Nothing was loaded. Please report this with the mapping."
             ) from None
 

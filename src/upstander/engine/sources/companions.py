@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from upstander.engine.sources.checking.steps import Source, as_text
+from upstander.engine.sources.checking.steps import Source, as_text, trimmed
 from upstander.engine.sources.decoding import UnreadableFile, decode
 from upstander.engine.sources.mapping import Companion, FileShape, Mapping
 
@@ -69,7 +69,7 @@ def _one(
     pieces = [batch.table.select(list(wanted)) for batch in opened.batches(wanted)]
     if not pieces:
         raise UnreadableFile(f"{path.name} has no rows. Give the companion that the mapping names.")
-    rows = pa.concat_tables(pieces).rename_columns([f"c{place}" for place in range(len(wanted))])
+    rows = trimmed(pa.concat_tables(pieces)).rename_columns([f"c{place}" for place in range(len(wanted))])
     kinds = [field.type for field in rows.schema]
     connection.register("incoming", rows)
     key = as_text(Source(expression="c0", kind=kinds[0]))

@@ -17,15 +17,13 @@ from upstander.engine.sources.checking.steps import Bindings, Fault, Source, Ste
 from upstander.engine.sources.mapping import MOMENT_OF_LOAD, ColumnRule, LocalTime, Mapping
 from upstander.engine.tables import Column, Table
 
-NO_VALUE = Source(expression="CAST(NULL AS VARCHAR)", kind=pa.string())
-
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """The query over `batch`, its parameters, and which columns hold telephone numbers to settle.
 
     `query` gives `n`, `v0`… (the table's columns in order), `f0`… (a fault's code or NULL), `i0`… (see
-    `_unread`) and `skip` (a code or NULL). `texts` gives `n` and `t0`…, the sources as text, for the rows
+    `_unread`), `skip` (a code or NULL) and `u`: whether a number is left to be settled. `texts` gives `n` and `t0`…, the sources as text, for the rows
     of the relation `bad`. `unsettled` gives the distinct numbers that SQL alone cannot settle.
     """
 
@@ -85,8 +83,6 @@ def _source(rule: ColumnRule, setting: Setting, bindings: Bindings) -> Source:
         )
     if rule.always is not None:
         return Source(expression=f"CAST({bindings.bind(str(rule.always))} AS VARCHAR)", kind=pa.string())
-    if not rule.sources:
-        return NO_VALUE
     sources = [
         Source(expression=setting.columns[name][0], kind=setting.columns[name][1]) for name in rule.sources
     ]
@@ -102,11 +98,19 @@ def _steps(name: str, column: Column, setting: Setting, bindings: Bindings) -> S
     if column.name == "row_id" and not rule.sources:
         prefix = bindings.bind(setting.row_prefix)
         return Steps(raw="CAST(NULL AS VARCHAR)", value=f"{prefix} || CAST(n AS VARCHAR)", text="''")
+    if not rule.sources and rule.always is None:
+        return _absent(column)
     source = _source(rule, setting, bindings)
     found = _by_kind(name, column, rule=rule, source=source, setting=setting, bindings=bindings)
     if column.required:
         found.faults.append((f"(({found.value}) IS NULL)", "missing"))
     return found
+
+
+def _absent(column: Column) -> Steps:
+    """The steps of a column that the file does not fill."""
+    faults = [("true", "missing")] if column.required else []
+    return Steps(raw="CAST(NULL AS VARCHAR)", value="NULL", text="''", faults=faults)
 
 
 def _by_kind(
@@ -170,7 +174,8 @@ def _query(found: dict[str, Steps], setting: Setting, bindings: Bindings) -> str
 WITH source AS (SELECT n, {keep} AS kept, {raws} FROM batch {companions}),
 early AS (SELECT *{early} FROM source),
 parsed AS (SELECT *{parsed} FROM early),
-valued AS (SELECT n, {values}, {faults}{unread}, {_case(skips)} AS skip FROM parsed {joins})
+valued AS (SELECT n, {values}, {faults}{unread}, {_case(skips)} AS skip, {_is_unsettled(found)} AS u
+  FROM parsed {joins})
 SELECT *{later} FROM valued"""
 
 
@@ -196,8 +201,9 @@ def _keep(setting: Setting, bindings: Bindings) -> str:
     if keep is None:
         return "true"
     alias, kind = setting.columns[keep.column]
-    listed = ", ".join(bindings.bind(value.strip().lower()) for value in keep.values)
-    return f"coalesce(lower({as_text(Source(expression=alias, kind=kind))}), '') IN ({listed})"
+    word = f"coalesce(lower({as_text(Source(expression=alias, kind=kind))}), '')"
+    arms = "".join(f" WHEN {bindings.bind(value.strip().lower())} THEN true" for value in keep.values)
+    return f"CASE {word}{arms} ELSE false END"
 
 
 def _fault(steps: Steps) -> str:
@@ -217,6 +223,15 @@ SELECT n, {texts} FROM source WHERE n IN (SELECT number FROM bad) ORDER BY n"""
 
 def _case(faults: list[Fault]) -> str:
     return "CASE" + "".join(f" WHEN {test} THEN '{code}'" for test, code in faults) + " END"
+
+
+def _is_unsettled(found: dict[str, Steps]) -> str:
+    names = [name for name, steps in found.items() if f"fast_{name}" in steps.parsed]
+    tests = (
+        f"(raw_{name} IS NOT NULL AND fast_{name} IS NULL AND settled_{name}.written IS NULL)"
+        for name in names
+    )
+    return " OR ".join(tests) or "false"
 
 
 def _unsettled(found: dict[str, Steps], setting: Setting) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Fault = tuple[str, str]
 """An SQL condition and the code of the reason that holds where it is true."""
@@ -60,9 +61,12 @@ class Source:
 
 
 def as_text(source: Source) -> str:
-    """SQL for the source as trimmed text, NULL where it is empty; whole floats lose their point."""
+    """SQL for the source as text, NULL where it is empty; whole floats lose their point.
+
+    Text comes in already without outer spaces (`trimmed`).
+    """
     if source.is_text:
-        return f"nullif(trim({source.expression}, {SPACES}), '')"
+        return f"nullif({source.expression}, '')"
     if pa.types.is_floating(source.kind):
         whole = f"{source.expression} = trunc({source.expression}) AND abs({source.expression}) < 1e15"
         digits = f"CAST(CAST({source.expression} AS BIGINT) AS VARCHAR)"
@@ -70,5 +74,9 @@ def as_text(source: Source) -> str:
     return f"CAST({source.expression} AS VARCHAR)"
 
 
-SPACES = "chr(32) || chr(9) || chr(10) || chr(13) || chr(160)"
-"""Characters that are dropped around a value: space, tab, line ends, no-break space."""
+def trimmed(rows: pa.Table) -> pa.Table:
+    """The rows with every text column rid of outer spaces, no-break spaces and line ends."""
+    for place, column in enumerate(rows.schema):
+        if pa.types.is_string(column.type):
+            rows = rows.set_column(place, column, pc.utf8_trim_whitespace(rows.column(place)))
+    return rows
