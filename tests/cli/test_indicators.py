@@ -38,9 +38,7 @@ def test_a_check_says_how_each_example_came_out(tmp_path: Path) -> None:
 
 def test_a_check_refuses_an_example_that_came_out_otherwise(tmp_path: Path) -> None:
     folder = write_pack(tmp_path, query=QUERY.replace(" AND night", ""))
-    with pytest.raises(
-        ExamplesFail, match=r"example\.quiet: found 1 for S-blake and P-wren; expected nobody"
-    ):
+    with pytest.raises(ExamplesFail, match=r"example\.quiet: found 1 for S-blake"):
         _run("late_texts", "--check", "--packs", str(folder))
 
 

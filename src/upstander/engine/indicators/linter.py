@@ -6,7 +6,7 @@ Source: docs/explanation/indicators.md
 import logging
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 import duckdb
 import sqlglot
@@ -26,7 +26,7 @@ from upstander.knowledge.faults import Fault
 logging.getLogger("sqlglot").setLevel(logging.ERROR)
 
 BUILT_IN = "as_of"
-_PARAMETER = re.compile(r"\$[a-z][a-z0-9_]*")
+PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*)")
 
 
 def lint(
@@ -38,22 +38,27 @@ def lint(
     card's: a sign about the person alone gives NULL for `person_ref`. None leaves a check out, for a
     query whose card could not be read.
     """
+    declared = None if parameters is None else frozenset(parameters)
+    return list(_lint(sql, file, declared, level))
+
+
+@lru_cache(maxsize=256)
+def _lint(sql: str, file: str, parameters: frozenset[str] | None, level: str | None) -> tuple[Fault, ...]:
+    """As `lint`. What a text comes to depends on the text alone, so the same text is read once."""
     refusals = Refusals(file=file, sql=sql)
     check_text(refusals)
-    if refusals.faults:
-        return refusals.faults  # The text could be read in two ways; a tree of it would prove nothing.
-    tree = _parse(refusals)
-    if tree is None:
-        return refusals.faults
-    check_nodes(refusals, tree)
-    check_names(refusals, tree)
-    check_codes(refusals, tree)
-    _check_output(refusals, tree, level)
-    if parameters is not None:
-        _check_parameters(refusals, tree, set(parameters))
-    if not refusals.faults:
-        _check_second_reading(refusals, tree)
-    return refusals.faults
+    # A text that could be read in two ways ends here: a tree of it would prove nothing.
+    tree = None if refusals.faults else _parse(refusals)
+    if tree is not None:
+        check_nodes(refusals, tree)
+        check_names(refusals, tree)
+        check_codes(refusals, tree)
+        _check_output(refusals, tree, level)
+        if parameters is not None:
+            _check_parameters(refusals, tree, parameters)
+        if not refusals.faults:
+            _check_second_reading(refusals, tree)
+    return tuple(refusals.faults)
 
 
 def parse(sql: str) -> exp.Expr:
@@ -104,7 +109,7 @@ def _check_output(refusals: Refusals, tree: exp.Expr, level: str | None) -> None
                 refusals.at(select.expressions[1], f"person_ref does not fit the level '{level}'.", write)
 
 
-def _check_parameters(refusals: Refusals, tree: exp.Expr, declared: set[str]) -> None:
+def _check_parameters(refusals: Refusals, tree: exp.Expr, declared: frozenset[str]) -> None:
     used = {node.name: node for node in tree.find_all(exp.Placeholder)}
     for name in sorted(set(used) - declared - {BUILT_IN}):
         offset = refusals.sql.find(f"${name}")
@@ -120,7 +125,7 @@ def _check_second_reading(refusals: Refusals, tree: exp.Expr) -> None:
     con = _parser()
     try:
         statements = con.extract_statements(refusals.sql)
-        second = con.get_table_names(_PARAMETER.sub("1", refusals.sql))
+        second = con.get_table_names(PARAMETER.sub("1", refusals.sql))
     except duckdb.Error:
         refusals.at_line(1, "the engine cannot read it.", "Write it more plainly.")
         return

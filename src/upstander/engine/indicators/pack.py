@@ -8,7 +8,7 @@ import duckdb
 
 from upstander.domain.refusal import Refusal
 from upstander.engine.indicators.example import connect, faulty_rows
-from upstander.engine.indicators.linter import BUILT_IN, lint
+from upstander.engine.indicators.linter import BUILT_IN, PARAMETER, lint, read_views
 from upstander.engine.tables import TABLES
 from upstander.knowledge.faults import Fault, PackFaults
 from upstander.knowledge.indicators import Card
@@ -39,9 +39,8 @@ def open_pack(overlays: Sequence[Path] = ()) -> tuple[Card, ...]:
     """
     reading = read_indicators(overlays)
     faults = [*reading.faults, *_lint_all(reading), *_unknown_tables(reading.cards)]
-    with connect() as con:
-        faults += [fault for card in reading.cards for fault in faulty_rows(con, card)]
-        faults += _unbound(con, [card for card in reading.cards if not _has_fault(card, faults)])
+    faults += [fault for card in reading.cards for fault in faulty_rows(card)]
+    faults += _unbound([card for card in reading.cards if not _has_fault(card, faults)])
     if faults:
         raise PackFaults(faults)
     return reading.cards
@@ -72,22 +71,22 @@ def _has_fault(card: Card, faults: Sequence[Fault]) -> bool:
     return any(fault.file.rsplit(".", 1)[0] == card.id for fault in faults)
 
 
-def _unbound(con: duckdb.DuckDBPyConnection, cards: Sequence[Card]) -> list[Fault]:
+def _unbound(cards: Sequence[Card]) -> list[Fault]:
     """Faults of queries that keep to the subset and that the engine still cannot run (types, grouping)."""
     faults = []
-    for card in cards:
-        try:
-            con.execute(f"EXPLAIN {_with_numbers(card)}").fetchall()
-        except duckdb.Error as error:
-            found = f"the engine cannot run it: {str(error).splitlines()[0]}"
-            write = "Mend the query; the columns' types are in docs/explanation/facts.md."
-            faults.append(Fault(file=f"{card.id}.sql", key="(query)", found=found, write=write))
+    with connect({view for card in cards for view in read_views(card.sql)}) as con:
+        for card in cards:
+            try:
+                con.execute(f"EXPLAIN {_with_numbers(card)}").fetchall()
+            except duckdb.Error as error:
+                found = f"the engine cannot run it: {str(error).splitlines()[0]}"
+                write = "Mend the query; the columns' types are in docs/explanation/facts.md."
+                faults.append(Fault(file=f"{card.id}.sql", key="(query)", found=found, write=write))
     return faults
 
 
 def _with_numbers(card: Card) -> str:
     """The query with its first values written in: EXPLAIN takes no parameters."""
-    sql = card.sql.replace(f"${BUILT_IN}", "DATE '2026-01-01'")
-    for parameter in sorted(card.parameters, key=lambda one: len(one.name), reverse=True):
-        sql = sql.replace(f"${parameter.name}", str(parameter.values[0].amount))
-    return sql
+    first = {parameter.name: str(parameter.values[0].amount) for parameter in card.parameters}
+    numbers = {**first, BUILT_IN: "DATE '2026-01-01'"}
+    return PARAMETER.sub(lambda found: numbers[found.group(1)], card.sql)

@@ -3,7 +3,6 @@
 Source: docs/explanation/indicators.md
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from time import perf_counter
 import duckdb
 
 from upstander.engine.indicators.light import Numbers, Pass, combine, is_light
-from upstander.engine.indicators.linter import BUILT_IN, lint
+from upstander.engine.indicators.linter import BUILT_IN, PARAMETER, lint
 from upstander.engine.indicators.result import IndicatorRun
 from upstander.knowledge.faults import PackFaults
 from upstander.knowledge.indicators import Card
@@ -28,7 +27,6 @@ SELECT $indicator_id, staff_ref, person_ref, source_table, source_row, occurred_
 FROM ({query}
 ) AS found WHERE {amount} IS NOT NULL
 """
-_WORD = re.compile(r"\$([a-z][a-z0-9_]*)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +87,7 @@ def _require_lint(cards: Sequence[Card]) -> None:
 def _numbers(card: Card, as_of: date) -> dict[str, object]:
     """The values that the SQL names, `as_of` among them; None for one that has no value in force."""
     declared = {parameter.name: parameter.on(as_of) for parameter in card.parameters}
-    used = set(_WORD.findall(card.sql))
+    used = set(PARAMETER.findall(card.sql))
     return {name: value for name, value in {**declared, BUILT_IN: as_of}.items() if name in used}
 
 

@@ -50,6 +50,8 @@ def _check_line(refusals: Refusals, number: int, line: str) -> None:
             refusals.at_line(number, f"it holds {name}.", write)
     if "--" in line:
         refusals.at_line(number, "a comment stands behind code.", "Give the comment a line of its own.")
+    if re.search(r"\w''|''\w", line):
+        refusals.at_line(number, "a text holds a quotation mark.", "Leave it out.")
     if line.count("'") % 2:
         refusals.at_line(number, "a text is not closed on its line.", "Close it with a quotation mark.")
     for found in _STRING.finditer(line):

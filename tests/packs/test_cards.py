@@ -1,0 +1,77 @@
+"""What all cards of the national pack have in common."""
+
+import re
+
+import pytest
+
+from upstander.engine.indicators.linter import read_views
+from upstander.engine.indicators.pack import open_pack
+from upstander.knowledge.indicators import Card
+
+CARDS = open_pack()
+IDS = {
+    "off_duty_contact",
+    "contact_after_conclusion",
+    "unaccounted_contact",
+    "contact_beyond_purpose",
+    "volume_above_peers",
+    "rapid_escalation",
+    "unanswered_short_calls",
+    "many_people",
+    "never_met_on_duty",
+    "stops_near_home",
+    "solo_return",
+    "lookup_without_purpose",
+    "lookup_then_contact",
+    "complaints_three_in_twelve",
+    "complaints_per_contact",
+    "earlier_sexualised_intelligence",
+}
+SHORT = 32  # lines; what fits on a page beside its card
+
+
+def _id(card: Card) -> str:
+    return card.id
+
+
+def test_the_sixteen_are_there() -> None:
+    assert {card.id for card in CARDS} >= IDS
+
+
+@pytest.mark.parametrize("card", CARDS, ids=_id)
+def test_a_query_fits_on_a_page(card: Card) -> None:
+    assert len(card.sql.splitlines()) <= SHORT
+
+
+@pytest.mark.parametrize("card", CARDS, ids=_id)
+def test_unknown_accounting_and_unknown_duty_are_never_a_sign(card: Card) -> None:
+    """A team that does not log would otherwise rank as suspects."""
+    if "contacts" in read_views(card.sql):
+        assert "accounting IN (" in card.sql
+    assert "'unknown'" not in card.sql
+    assert not re.search(r"(accounting|duty) (<>|NOT)", card.sql)
+
+
+@pytest.mark.parametrize("card", CARDS, ids=_id)
+def test_an_explanation_can_be_checked_or_asked_and_a_limit_is_named(card: Card) -> None:
+    assert len(card.explanations) >= 2
+    assert card.blind_spots
+    assert card.hides.endswith(".")
+
+
+@pytest.mark.parametrize("card", CARDS, ids=_id)
+def test_no_card_holds_a_word_of_a_protected_characteristic(card: Card) -> None:
+    words = f"{card.title} {card.question} {card.sql} {' '.join(card.blind_spots)}".lower()
+    assert not re.search(r"\b(female|male|woman|women|gender|ethnic\w*|religio\w*|disab\w*)\b", words)
+
+
+def test_only_contact_after_the_work_ended_is_ruled_out_whatever_peers_do() -> None:
+    assert [card.id for card in CARDS if card.forbidden] == ["contact_after_conclusion"]
+
+
+def test_history_is_kept_apart_from_behaviour() -> None:
+    assert {card.id for card in CARDS if card.family == "history"} == {
+        "complaints_three_in_twelve",
+        "complaints_per_contact",
+        "earlier_sexualised_intelligence",
+    }
