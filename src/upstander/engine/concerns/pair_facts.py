@@ -62,12 +62,12 @@ def read_pair_facts(con: Connection, *, as_of: date, supplied: Collection[str]) 
 def _read_declarations(con: Connection, *, as_of: date) -> dict[int, list[Declaration]]:
     found: dict[int, list[Declaration]] = defaultdict(list)
     for row in fetch(con, "pair_declarations"):
-        found[row.pop("place")].append(_as_known(row, by=datetime.combine(as_of, time.max)))
+        found[row.pop("place")].append(_as_known(row, by=datetime.combine(as_of, time())))
     return found
 
 
 def _as_known(row: dict[str, Any], *, by: datetime) -> Declaration:
     """The declaration as it stood: a decision of a later day is not yet known."""
-    if row["decided_at"] and row["decided_at"] > by:
+    if row["decided_at"] and row["decided_at"] >= by:
         row |= {"decided_at": None, "decision": "pending"}
     return Declaration(**row)

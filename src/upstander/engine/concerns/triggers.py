@@ -43,7 +43,7 @@ def _gather(con: Connection, *, as_of: date, supplied: Collection[str]) -> None:
     run(con, "triggers")
     run(con, "trigger_under_18", confidence=SURE_ENOUGH)
     if "intelligence" in supplied:
-        run(con, "trigger_intelligence", by=datetime.combine(as_of, time.max))
+        run(con, "trigger_intelligence", by=datetime.combine(as_of, time()))
     if "conditions" in supplied:
         run(con, "trigger_conditions")
 

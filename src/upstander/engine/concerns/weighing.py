@@ -51,8 +51,8 @@ def weigh(
 ) -> Scan:
     """Order the evidence on the connection and explain it.
 
-    `con` has the views of docs/explanation/facts.md, opened as of the same date, and the table
-    `evidence`. `budget_per_1000` is people put forward a month for each 1,000 members of staff;
+    `con` has the views of docs/explanation/facts.md, opened as of the same date (its first moment), and
+    the table `evidence`. `budget_per_1000` is people put forward a month for each 1,000 members of staff;
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
     """
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000)

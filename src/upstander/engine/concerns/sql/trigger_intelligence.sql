@@ -4,4 +4,4 @@ SELECT theme AS trigger, staff_ref, NULL AS person_ref, 'intelligence' AS source
        recorded_at AS occurred_at
 FROM intelligence
 WHERE theme IN ('threat_to_life', 'witness_interference') AND coded_by_ref IS NOT NULL
-      AND (reviewed_at IS NULL OR reviewed_at > $by)
+      AND (reviewed_at IS NULL OR reviewed_at >= $by)
