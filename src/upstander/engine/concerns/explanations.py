@@ -35,7 +35,7 @@ def _explain(explanation: CardExplanation, *, facts: PairFacts, frequency: Frequ
 
 def _busy_role(frequency: Frequency) -> str:
     return (
-        f"{frequency.peers_at_or_above:,} of {frequency.peers:,} colleagues compared "
+        f"{frequency.peers_at_or_above or 'None'} of the {frequency.peers:,} colleagues compared "
         f"({frequency.peer_group}) show as much or more."
     )
 
@@ -107,7 +107,7 @@ def _thin_logs(facts: PairFacts) -> Finding:
     return _some(
         facts.unknown_contacts,
         of=facts.contacts,
-        what="cannot be judged, because a table that would account for them is thin or missing",
+        what="lack the records that would tell, which are thin or missing",
     )
 
 
@@ -119,7 +119,7 @@ def _later_record(facts: PairFacts) -> Finding:
     return _some(
         facts.later_records,
         of=facts.contacts,
-        what="were explained later by another person's record, and count for nothing here",
+        what="rest on a record that another person made later",
     )
 
 

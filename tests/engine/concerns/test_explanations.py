@@ -1,0 +1,108 @@
+from datetime import datetime
+
+import duckdb
+import pytest
+
+from tests.cast import BLAKE, WREN
+from tests.engine.concerns.small_force import (
+    AS_OF,
+    NOON,
+    card,
+    connect,
+    put,
+    put_contact,
+    put_evidence,
+    put_staff,
+)
+from upstander.engine.concerns import weigh
+from upstander.engine.concerns.explanations import CHECKS, NOT_CHECKED
+from upstander.engine.concerns.model import Explanation
+from upstander.knowledge.indicators import CardExplanation
+from upstander.knowledge.indicators.explanations import CHECKS as NAMED_ON_CARDS
+
+
+@pytest.fixture
+def con() -> duckdb.DuckDBPyConnection:
+    con = connect(small_tables=("declarations",))
+    put_staff(con, BLAKE, *(f"S-{n}" for n in range(7)))
+    put_evidence(con, "off_duty", BLAKE, WREN, 3)
+    return con
+
+
+def finding(con: duckdb.DuckDBPyConnection, check: str | None) -> Explanation:
+    explanation = CardExplanation(text="Something innocent explains it.", check=check)
+    scan = weigh(con, [card("off_duty", explanations=(explanation,))], (), as_of=AS_OF)
+    (found,) = scan.concerns[0].signs[0].explanations
+    return found
+
+
+def test_every_check_that_a_card_may_name_can_be_carried_out() -> None:
+    assert {*CHECKS, "busy_role"} == set(NAMED_ON_CARDS)
+
+
+@pytest.mark.parametrize(
+    ("check", "columns", "said"),
+    [
+        ("older_tie", {"older_tie": True}, "began before work brought them together"),
+        ("older_tie", {}, "No call, text or message"),
+        ("private_use", {"private_use": True}, "1 of 1 contact came from a device whose policy"),
+        ("private_use", {}, "None of 1 contact"),
+        ("shared_number", {"person_link": "household"}, "1 of 1 contact rest"),
+        ("shared_number", {"accounting_reason": "shared_number"}, "1 of 1 contact rest"),
+        ("pooled_device", {"attribution": "pooled"}, "1 of 1 contact came from a shared device"),
+        ("many_homes", {"channel": "stop_nearby", "homes_near": 24}, "Up to 24 homes"),
+        ("many_homes", {"channel": "stop_nearby", "homes_near": 1}, "No more than one home"),
+        ("on_behalf", {"channel": "lookup", "task_kind": "on_behalf_of"}, "1 of 1 look-up"),
+        ("team_does_not_log", {"accounting_reason": "team_never_logs"}, "1 of 1 contact fall"),
+        ("thin_logs", {"accounting": "unknown"}, "1 of 1 contact lack"),
+        ("desk_role", {"purpose_kind": "desk_role"}, "1 of 1 contact fall under a desk"),
+        ("later_record", {"accounting_reason": "written_later_by_another"}, "1 of 1 contact rest"),
+        ("busy_role", {}, "None of the 7 colleagues compared"),
+    ],
+)
+def test_a_check_says_what_was_found(
+    con: duckdb.DuckDBPyConnection, check: str, columns: dict[str, object], said: str
+) -> None:
+    put_contact(con, BLAKE, WREN, **columns)
+    found = finding(con, check)
+    assert found.checked
+    assert said in found.finding
+
+
+@pytest.mark.parametrize("check", ["older_tie", "private_use", "many_homes", "on_behalf", "declared", None])
+def test_what_the_data_cannot_tell_is_said(con: duckdb.DuckDBPyConnection, check: str | None) -> None:
+    found = finding(con, check)
+    assert (found.checked, found.finding) == (False, NOT_CHECKED)
+
+
+DECLARED = {
+    "staff_ref": BLAKE,
+    "person_ref": WREN,
+    "declaration_kind": "relationship",
+    "declared_at": datetime(2026, 1, 5),
+    "known_at": NOON,
+    "row_id": "declarations:1",
+}
+
+
+def test_a_declaration_is_quoted_with_its_decision(con: duckdb.DuckDBPyConnection) -> None:
+    put(con, "declarations", DECLARED | {"decided_at": datetime(2026, 2, 1), "decision": "allowed"})
+    said = finding(con, "declared").finding
+    assert said == "Declared (relationship) on 5 January 2026; decided on 1 February 2026: allowed."
+
+
+def test_a_decision_of_the_as_of_date_is_not_yet_known(con: duckdb.DuckDBPyConnection) -> None:
+    decided = {"decided_at": datetime(2026, 3, 31), "decision": "allowed"}
+    put(con, "declarations", DECLARED | decided)
+    assert "no decision was known" in finding(con, "declared").finding
+
+
+def test_a_register_without_the_pair_says_so(con: duckdb.DuckDBPyConnection) -> None:
+    put(con, "declarations", DECLARED | {"person_ref": "P-other"})
+    assert "hold none" in finding(con, "declared").finding
+
+
+def test_a_finding_alters_no_order(con: duckdb.DuckDBPyConnection) -> None:
+    before = weigh(con, [card("off_duty")], (), as_of=AS_OF).concerns[0].bits
+    put_contact(con, BLAKE, WREN, older_tie=True, private_use=True)
+    assert weigh(con, [card("off_duty")], (), as_of=AS_OF).concerns[0].bits == before
