@@ -65,6 +65,7 @@ def _check(cards: list[Card]) -> None:
             print(f"{'ok    ' if outcome.as_expected else 'FAILED'}  {card.id}, example.{outcome.name}")
             if not outcome.as_expected:
                 failed.append(f"  {card.id}.toml, example.{outcome.name}: {outcome.in_words}")
-    print(f"{len(cards)} indicators keep to the subset; {ran - len(failed)} of {ran} examples as expected.")
+    kept = "1 indicator keeps" if len(cards) == 1 else f"{len(cards)} indicators keep"
+    print(f"{kept} to the subset; {ran - len(failed)} of {ran} examples as expected.")
     if failed:
         raise ExamplesFail("Examples came out otherwise than their cards say:\n" + "\n".join(failed))

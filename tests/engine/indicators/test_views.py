@@ -1,11 +1,16 @@
 """The linter's views are those of the facts page, column by column."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from upstander.engine.contacts import facts
+from upstander.engine.indicators.pack import open_pack
+from upstander.engine.indicators.run import run
 from upstander.engine.indicators.views import CLOSED, VIEWS
+from upstander.engine.store import Store
 from upstander.engine.tables import TABLES
 
 PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "facts.md"
@@ -41,3 +46,13 @@ def test_no_view_shows_a_column_that_is_not_for_scanning() -> None:
 def test_harm_vulnerability_and_the_forces_own_gaps_are_closed() -> None:
     assert {"harm_people", "vulnerabilities", "people", "training_records", "vetting_records"} <= set(CLOSED)
     assert not set(CLOSED) & set(VIEWS)
+
+
+def test_the_facts_as_built_have_these_columns_and_types_and_the_pack_runs_on_them(tmp_path: Path) -> None:
+    facts.build(Store.create(tmp_path / "store", invented=True), tmp_path / "facts.duckdb")
+    with facts.open(tmp_path / "facts.duckdb", as_of=date(2026, 3, 31)) as con:
+        for view, columns in VIEWS.items():
+            described = {row[0]: row[1] for row in con.execute(f"DESCRIBE {view}").fetchall()}
+            assert dict(columns).items() <= described.items(), view
+        results = run(con, open_pack(), as_of=date(2026, 3, 31), missing_tables=())
+    assert all(each.ran for each in results)
