@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from tests.spec.local_time import local_day
-from tests.spec.work import attendance_end, written_at
+from tests.spec.work import FOREVER, attendance_end, written_at
 from tests.spec.world import Row, World, people_of, team_of
 from upstander.knowledge.purposes import Rules
 
@@ -25,6 +25,7 @@ class Purpose:
     ends_at: datetime | None
     made_by: str
     written_at: datetime
+    known_at: datetime
     task_kind: str | None = None
 
 
@@ -41,12 +42,12 @@ class Contact:
     on_behalf: bool = False
 
 
-def accounting(world: World, rules: Rules, contact: Contact) -> str:
-    """The best that any purpose makes of the contact; else `unknown` or `unaccounted`."""
+def accounting(world: World, rules: Rules, contact: Contact, *, as_of: datetime = FOREVER) -> str:
+    """The best that any purpose known by then makes of the contact; else `unknown` or `unaccounted`."""
     classes = {
         judged(purpose, contact, rules)
         for purpose in purposes(world, rules)
-        if covers(purpose, contact, rules)
+        if purpose.known_at <= as_of and covers(purpose, contact, rules)
     }
     if contact.on_behalf:
         classes.add("self_made")
@@ -93,18 +94,15 @@ def cannot_tell(world: World, rules: Rules, contact: Contact) -> bool:
 def team_state(world: World, rules: Rules, team: str, week: date) -> str:
     """`missing` if the team never made a purpose record, `thin` beside its own habit, or `ok`."""
     weeks: dict[date, int] = {}
-    force: set[date] = set()
     for table in LOGGING_TABLES:
         for row in world[table]:
             begins = row[BEGINS.get(table, "starts_at")]
-            monday = week_of(local_day(begins))
-            force.add(monday)
             if team_of(world, row["staff_ref"], begins) == team:
+                monday = week_of(local_day(begins))
                 weeks[monday] = weeks.get(monday, 0) + 1
     if not weeks:
         return "missing"
-    mondays = [min(force) + timedelta(weeks=n) for n in range((max(force) - min(force)).days // 7 + 1)]
-    habit = median(weeks.get(monday, 0) for monday in mondays)
+    habit = median(weeks.values())
     few = weeks.get(week, 0) < rules.settings["thin_share"] * habit
     return "thin" if habit >= rules.settings["purpose_habit_records"] and few else "ok"
 
@@ -155,6 +153,7 @@ def supervised(world: World, owned: Iterator[Purpose]) -> Iterator[Purpose]:
                     starts_at=starts_at,
                     ends_at=ends_at,
                     made_by="another",
+                    known_at=max(purpose.known_at, post["known_at"]),
                 )
 
 
@@ -169,6 +168,7 @@ def desk_roles(world: World) -> Iterator[Purpose]:
             ends_at=row["ends_at"],
             made_by="another",
             written_at=row["known_at"],
+            known_at=row["known_at"],
             task_kind=row["role"],
         )
 
@@ -186,6 +186,7 @@ def decided(world: World, rules: Rules) -> Iterator[Purpose]:
                 ends_at=None,
                 made_by="another",
                 written_at=row["decided_at"],
+                known_at=row["known_at"],
             )
 
 
@@ -201,4 +202,5 @@ def _each(
             ends_at=ends_at,
             made_by=row["made_by"],
             written_at=written_at(row),
+            known_at=row["known_at"],
         )

@@ -71,7 +71,7 @@ def build(
 
 
 def _build_in(work: Path, store: Store, rules: PurposeRules, say: Callable[[str], None]) -> None:
-    con = connect(str(work / "staging.duckdb"), spill=work)
+    con = connect(":memory:", spill=work)
     try:
         attach(con, work / "facts.duckdb")
         make_views(con, store)

@@ -42,5 +42,8 @@ def set_rules(con: duckdb.DuckDBPyConnection, rules: Rules) -> None:
 def _fill(con: duckdb.DuckDBPyConnection, declared: str, rows: Iterable[Sequence[Any]]) -> None:
     name = declared.split("(")[0]
     con.execute(f"CREATE OR REPLACE TABLE {declared}")
-    for row in rows:
-        con.execute(f"INSERT INTO {name} VALUES ({', '.join('?' * len(row))})", list(row))
+    kept = [list(row) for row in rows]
+    if kept:
+        places = f"({', '.join('?' * len(kept[0]))})"
+        values = [value for row in kept for value in row]
+        con.execute(f"INSERT INTO {name} VALUES {', '.join([places] * len(kept))}", values)

@@ -1,23 +1,15 @@
--- A team and a week (its Monday), with whether its purpose records can be believed to be whole.
+-- A team and a week (its Monday), with whether its purpose records can be believed to be whole. The habit is the
+-- median over the weeks in which the team wrote any: old records reach years back and would pull it to nothing.
 CREATE OR REPLACE TABLE team_purposes AS
-WITH bounds AS (SELECT min(week) AS first_week, max(week) AS last_week FROM purpose_weeks),
-weeks AS (SELECT DISTINCT team, week FROM team_calendar),
-filled AS (
-    SELECT w.team, w.week, coalesce(n.records, 0) AS records,
-        coalesce(w.week BETWEEN b.first_week AND b.last_week, false) AS within
-    FROM weeks AS w
-    CROSS JOIN bounds AS b
-    LEFT JOIN purpose_weeks AS n ON n.team = w.team AND n.week = w.week
-),
-habits AS (SELECT team, quantile_cont(records, 0.5) AS habit FROM filled WHERE within GROUP BY team),
-totals AS (SELECT team, sum(records) AS records FROM filled GROUP BY team)
-SELECT f.team, f.week,
+WITH weeks AS (SELECT DISTINCT team, week FROM team_calendar),
+habits AS (SELECT team, quantile_cont(records, 0.5) AS habit FROM purpose_weeks GROUP BY team)
+SELECT w.team, w.week,
     CASE
-        WHEN t.records = 0 THEN 'missing'
-        WHEN h.habit >= getvariable('purpose_habit_records') AND f.records < getvariable('thin_share') * h.habit
-            THEN 'thin'
+        WHEN h.team IS NULL THEN 'missing'
+        WHEN h.habit >= getvariable('purpose_habit_records')
+            AND coalesce(n.records, 0) < getvariable('thin_share') * h.habit THEN 'thin'
         ELSE 'ok'
     END AS purpose_state
-FROM filled AS f
-JOIN totals AS t ON t.team = f.team
-LEFT JOIN habits AS h ON h.team = f.team;
+FROM weeks AS w
+LEFT JOIN habits AS h ON h.team = w.team
+LEFT JOIN purpose_weeks AS n ON n.team = w.team AND n.week = w.week;
