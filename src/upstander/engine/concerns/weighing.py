@@ -28,7 +28,7 @@ from upstander.engine.concerns.model import (
 from upstander.engine.concerns.order import Connection, count_staff, put_in_order
 from upstander.engine.concerns.pair_facts import PairFacts, read_pair_facts
 from upstander.engine.concerns.signs import read_signs
-from upstander.engine.concerns.statements import fetch, relations
+from upstander.engine.concerns.statements import fetch, relations, run
 from upstander.engine.concerns.timeline import read_timelines
 from upstander.engine.concerns.triggers import read_triggers
 from upstander.knowledge.indicators import Card
@@ -56,6 +56,7 @@ def weigh(
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
     """
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000)
+    run(con, "freshness")
     coverage = read_coverage(con)
     supplied = supplied_tables(coverage)
     return Scan(
@@ -65,7 +66,7 @@ def weigh(
         invented=invented,
         staff=count_staff(con),
         people=_count_people(con),
-        contacts=_count(con, "contacts"),
+        contacts=_count(con, "contacts", "weigh_freshness"),
         budget=budget,
         concerns=_read_concerns(con, cards, runs=runs, as_of=as_of, supplied=supplied, budget=budget),
         hard_triggers=read_triggers(con, as_of=as_of, supplied=supplied),
@@ -160,11 +161,11 @@ def _lanes_with_data(parts: _Parts) -> tuple[Lane, ...]:
     return tuple(lane for lane in lanes if lane.latest_known_at is not None)
 
 
-def _count(con: Connection, relation: str) -> int:
-    return int(con.execute(f"SELECT count(*) FROM {relation}").fetchall()[0][0])
+def _count(con: Connection, what: str, relation: str) -> int:
+    return int(con.execute(f"SELECT coalesce(sum({what}), 0) FROM {relation}").fetchall()[0][0])
 
 
 def _count_people(con: Connection) -> int:
     """People on record, or those in contact where the force supplied no list of people."""
-    people = _count(con, "people") if "people" in relations(con) else 0
+    people = _count(con, "1", "people") if "people" in relations(con) else 0
     return people or int(con.execute("SELECT count(DISTINCT person_ref) FROM contacts").fetchall()[0][0])

@@ -10,8 +10,9 @@ counted AS (
     FROM teams GROUP BY source_table
 ),
 known AS (
-    SELECT source_table, min(known_at) AS first_known_at, max(known_at) AS latest_known_at
-    FROM (SELECT source_table, known_at FROM contacts UNION ALL SELECT source_table, known_at FROM purposes)
+    SELECT source_table, min(first_known_at) AS first_known_at, max(latest_known_at) AS latest_known_at
+    FROM (SELECT source_table, first_known_at, latest_known_at FROM weigh_freshness
+          UNION ALL SELECT source_table, known_at, known_at FROM purposes)
     GROUP BY source_table
 )
 SELECT source_table, coalesce(row_count, 0) AS row_count, coalesce(teams, 0) AS teams,

@@ -10,7 +10,7 @@ WITH wanted AS (
 keys AS (SELECT DISTINCT source_table, source_row FROM wanted),
 rows_known AS (
     SELECT source_table, source_row, min(known_at) AS known_at
-    FROM (SELECT source_table, source_row, known_at FROM contacts
+    FROM (SELECT source_table, source_row, known_at FROM contacts SEMI JOIN weigh_candidates USING (staff_ref)
           UNION ALL SELECT source_table, source_row, known_at FROM weigh_small_rows)
     SEMI JOIN keys USING (source_table, source_row)
     GROUP BY ALL

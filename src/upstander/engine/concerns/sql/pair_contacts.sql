@@ -2,8 +2,5 @@
 -- no other person's record accounts for.
 CREATE OR REPLACE TEMP TABLE weigh_pair_contacts AS
 SELECT h.place, c.*
-FROM contacts c JOIN weigh_headlines h ON c.staff_ref = h.staff_ref AND c.person_ref = h.person_ref
-UNION ALL
-SELECT h.place, c.*
-FROM contacts c JOIN weigh_headlines h ON c.staff_ref = h.staff_ref AND h.person_ref IS NULL
-WHERE c.accounting <> 'by_another'
+FROM contacts c JOIN weigh_headlines h ON c.staff_ref = h.staff_ref
+WHERE c.person_ref = h.person_ref OR (h.person_ref IS NULL AND c.accounting <> 'by_another')
