@@ -1,7 +1,8 @@
 -- A message on a force-owned channel, by the other account or else by the other number.
 INSERT INTO seen
 WITH by_account AS (
-    SELECT m.sender_staff_ref AS staff_ref, a.person_ref, m.direction, m.sent_at, a.confidence, 'account' AS person_link,
+    SELECT m.sender_staff_ref AS staff_ref, a.person_ref, m.direction, m.sent_at, a.confidence,
+        CASE WHEN a.confidence = 1 THEN 'own' ELSE 'household' END AS person_link,
         false AS organisation, greatest(m.known_at, a.known_at) AS known_at, m.row_id
     FROM messages AS m
     JOIN account_links AS a ON a.platform = m.platform AND a.account = m.other_account
