@@ -19,7 +19,7 @@ from random import Random
 STAFF = tuple(f"E{1040 + n}" for n in range(14))
 PCSO, LIAISON = "E1047", "E1044"
 FIRST_DAY = datetime(2025, 9, 15)
-INCIDENT_DAYS = 55  # from the first day; calls about the last run on to the end of November
+INCIDENT_DAYS = 70  # from the first day, so that work is logged to the end of the bills
 BURGLED, FAMILY = "N2051", "N2060"
 BURGLARY = "I3051"
 ORGANISATIONS = tuple(f"020 7946 0{n:03}" for n in range(10, 30))
@@ -32,7 +32,7 @@ BILL_COLUMNS = (
 NUMBER_COLUMNS = ("Nominal Ref", "Number", "Number Type", "From", "To", "Certainty (%)", "Recorded")
 INCIDENT_COLUMNS = (
     "Line", "Incident Ref", "Type", "Opened", "Closed", "Result", "Nominal Ref", "Part", "Resource Ref",
-    "Arrived", "Left", "Assigned By", "Written",
+    "From", "To", "Ended", "Assigned By", "Written",
 )  # fmt: skip
 Row = dict[str, str]
 
@@ -48,6 +48,7 @@ class Incident:
     person: str
     part: str
     visits: tuple[tuple[str, datetime], ...]
+    owner: str
 
 
 def number_of(person: str) -> str:
@@ -66,13 +67,13 @@ def incidents(random: Random) -> list[Incident]:
     opened = datetime(2025, 10, 3, 9, 40)
     visits = ((PCSO, datetime(2025, 10, 3, 11, 5)), (PCSO, datetime(2025, 10, 6, 14, 20)))
     made.append(
-        Incident(ref=BURGLARY, kind="Burglary", opened=opened, closed=datetime(2025, 10, 9, 16, 0), person=BURGLED,
-                 part="Victim", visits=visits)
+        Incident(ref=BURGLARY, kind="Burglary", opened=opened, closed=datetime(2025, 10, 9, 16, 0),
+                 person=BURGLED, part="Victim", visits=visits, owner="E1041")
     )  # fmt: skip
     weekly = tuple((LIAISON, datetime(2025, 9, 18, 10, 0) + timedelta(weeks=week)) for week in range(11))
     made.append(
-        Incident(ref="I3060", kind="Road death", opened=datetime(2025, 9, 16, 7, 15), closed=None, person=FAMILY,
-                 part="Other", visits=weekly)
+        Incident(ref="I3060", kind="Road death", opened=datetime(2025, 9, 16, 7, 15), closed=None,
+                 person=FAMILY, part="Other", visits=weekly, owner="E1042")
     )  # fmt: skip
     return sorted(made, key=lambda incident: (incident.opened, incident.ref))
 
@@ -90,28 +91,36 @@ def _ordinary(random: Random, number: int) -> Incident:
     return Incident(
         ref=f"I{3000 + number if number < 51 else 3001 + number}", kind=random.choice(KINDS), opened=opened,
         closed=closed, person=f"N{2000 + number if number < 51 else 2001 + number}",
-        part=random.choice(("Victim", "Victim", "Witness", "Caller")), visits=tuple(visits),
+        part=random.choice(("Victim", "Victim", "Witness", "Caller")), visits=tuple(visits), owner=crew[0],
     )  # fmt: skip
 
 
 def incident_rows(made: Iterable[Incident]) -> list[Row]:
-    """Three kinds of line for each incident, as such an export has them."""
+    """Four kinds of line for each incident, as such an export has them."""
     rows: list[Row] = []
     for one in made:
         closed = {"Closed": minute(one.closed), "Result": "Filed"} if one.closed else {}
-        rows.append({"Line": "Incident", "Incident Ref": one.ref, "Type": one.kind, "Opened": minute(one.opened),
-                     "Written": minute(one.opened), **closed})  # fmt: skip
+        rows.append({"Line": "Incident", "Incident Ref": one.ref, "Type": one.kind,
+                     "Opened": minute(one.opened), "Written": minute(one.opened), **closed})  # fmt: skip
         rows.append({"Line": "Person", "Incident Ref": one.ref, "Nominal Ref": one.person, "Part": one.part,
                      "Written": minute(one.opened + timedelta(minutes=6))})  # fmt: skip
         rows += [_attendance(one, ref, arrived) for ref, arrived in one.visits]
+        rows.append(_owner(one))
     return rows
+
+
+def _owner(one: Incident) -> Row:
+    ended = {"To": minute(one.closed), "Ended": "Closed"} if one.closed else {}
+    return {"Line": "Owner", "Incident Ref": one.ref, "Resource Ref": one.owner,
+            "From": minute(one.opened), "Assigned By": "Supervisor",
+            "Written": minute(one.opened + timedelta(minutes=10)), **ended}  # fmt: skip
 
 
 def _attendance(one: Incident, ref: str, arrived: datetime) -> Row:
     sent = arrived - timedelta(minutes=9)
     left = arrived + timedelta(minutes=35 + int(one.ref[1:]) % 25)
-    return {"Line": "Resource", "Incident Ref": one.ref, "Resource Ref": ref, "Arrived": minute(arrived),
-            "Left": minute(left), "Assigned By": "Control", "Written": minute(sent)}  # fmt: skip
+    return {"Line": "Resource", "Incident Ref": one.ref, "Resource Ref": ref, "From": minute(arrived),
+            "To": minute(left), "Assigned By": "Control", "Written": minute(sent)}  # fmt: skip
 
 
 def number_rows(made: Iterable[Incident], random: Random) -> list[Row]:
@@ -157,7 +166,8 @@ def _about_work(ref: str, random: Random) -> list[Call]:
     days = random.sample(range(76), 14)
     return [
         (
-            FIRST_DAY + timedelta(days=day, minutes=random.randrange(480, 1320), seconds=random.randrange(60)),
+            FIRST_DAY
+            + timedelta(days=day, minutes=random.randrange(480, 1320), seconds=random.randrange(60)),
             ref,
             random.choice(ORGANISATIONS),
             "Voice",
