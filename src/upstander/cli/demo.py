@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from upstander.cli import scan_steps
+from upstander.cli import scan_steps, scan_summary
 from upstander.cli.invent import sentence
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented import Invented, Plan, invent
@@ -52,6 +52,7 @@ def demo(
         progress=_teller(console),
     )  # fmt: skip
     console.print(f"Scanned as of {invented.eve:%-d %B %Y}. {monotonic() - began:.0f} s")
+    scan_summary.show(scanned.scan, Console())
     print(f"REPORT={scanned.report_file}")
 
 
@@ -59,7 +60,7 @@ def fill_store(invented: Invented, folder: Path, console: Console) -> Store:
     """A new invented store with every export loaded into it."""
     store = Store.create(folder, invented=True)
     registers = Registers.national_only()
-    for table in sorted(invented.rows):
+    for table in sorted(name for name, rows in invented.rows.items() if rows):
         result = load(invented.files(table), table=table, store=store, registers=registers)
         if result.rejected:
             console.print(f"  {table}: {result.rejected:,} rows were rejected: {result.reject_file}")

@@ -1,6 +1,6 @@
 """`upstander invent`: an invented force to try things on, with nobody real in it."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +10,7 @@ from rich.console import Console
 
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented import Invented, Plan, invent
-from upstander.engine.invented.plan import LAST_DAY
+from upstander.engine.invented.plan import LAST_BILL, LAST_DAY
 
 
 class Bills(StrEnum):
@@ -22,6 +22,10 @@ class Bills(StrEnum):
 
 class NotACase(Refusal):
     """A replay was asked for by something that is no case number."""
+
+
+class TooLate(Refusal):
+    """The period would end before its last bills could have come."""
 
 
 def register(app: typer.Typer) -> None:
@@ -44,6 +48,11 @@ def write_force(
     position_rows: Annotated[int | None, typer.Option(help="Aim for this many positions.")] = None,
 ) -> None:
     """Invent a force and write its exports; nobody in them is real."""
+    if until.date() + timedelta(days=LAST_BILL) > date.today():
+        raise TooLate(
+            f"--until {until:%Y-%m-%d} is too late: the bills of that day would still be to come. "
+            f"Name a day at least {LAST_BILL} days ago."
+        )
     plan = Plan(
         staff=staff, days=days, seed=seed, replay=case_numbers(replay), two_way=bills is Bills.TWO_WAY,
         until=until.date(), phone_rows=phone_rows, look_up_rows=look_up_rows, position_rows=position_rows,

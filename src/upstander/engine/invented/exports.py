@@ -43,7 +43,10 @@ PlantedRow = dict[str, object]
 
 
 def words(values: tuple[str, ...] | list[str]) -> pa.StringArray:
-    """The words of a `Refs`."""
+    """The words of a `Refs`, each given once.
+
+    A dictionary that repeats a word is written with stray bytes, and so never the same way twice.
+    """
     return pa.array(values, type=pa.string())
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from upstander.engine.invented.crews import Crews
 from upstander.engine.invented.dice import Array, Dice, lasting
+from upstander.engine.invented.ground import METRES_A_DEGREE, MIDDLE, Ground
 
 ATTENDANCE, VISIT, PATROL, STORY = range(4)
 LONGEST_OVERRUN = 7_200  # seconds after the shift that a job may last: the crew is then booked off late
@@ -58,7 +59,7 @@ def only(jobs: Jobs, keep: Array) -> Jobs:
     return Jobs(**{field.name: getattr(jobs, field.name)[keep] for field in fields(Jobs)})
 
 
-def settle(rng: Dice, crews: Crews, jobs: Jobs) -> Settled:
+def settle(rng: Dice, crews: Crews, jobs: Jobs, *, ground: Ground) -> Settled:
     """Give every job its turn: it begins when it is wanted or when the one before it is over.
 
     Jobs that would begin after the shift, or end long after it, are not done.
@@ -66,6 +67,7 @@ def settle(rng: Dice, crews: Crews, jobs: Jobs) -> Settled:
     order = np.lexsort((jobs.wanted, jobs.crew))
     crew, wanted, stay = jobs.crew[order], jobs.wanted[order], jobs.stay[order].astype(np.int64)
     drive = np.clip(lasting(rng, 420, 0.5, len(order)), 120, 2_400).astype(np.int64)
+    drive = np.maximum(drive, _road_seconds(ground, crews, only(jobs, order)))
     total = np.cumsum(drive + stay)
     before = total - drive - stay
     base = np.int64(crews.starts.min()) if len(crews) else np.int64(0)
@@ -84,6 +86,16 @@ def settle(rng: Dice, crews: Crews, jobs: Jobs) -> Settled:
         kind=jobs.kind[place],
         link=jobs.link[place],
     )
+
+
+def _road_seconds(ground: Ground, crews: Crews, jobs: Jobs) -> Array:
+    """Least seconds from the job before, or from the station: 50 km/h over the ground, and a minute."""
+    unit = crews.unit[jobs.crew]
+    fresh = np.r_[True, jobs.crew[1:] != jobs.crew[:-1]]
+    north = jobs.latitude - np.where(fresh, ground.station_latitude[unit], np.r_[0.0, jobs.latitude[:-1]])
+    east = jobs.longitude - np.where(fresh, ground.station_longitude[unit], np.r_[0.0, jobs.longitude[:-1]])
+    metres = np.hypot(north, east * np.cos(np.radians(MIDDLE[0]))) * METRES_A_DEGREE
+    return np.asarray((metres / 14 + 60).astype(np.int64))
 
 
 def overruns(crews: Crews, settled: Settled) -> tuple[Array, Array]:

@@ -93,7 +93,7 @@ def _go_out(
     stops = patrol.stops(scene.world, scene.rng("patrol"), crew)
     wanted = jobs.joined([sent, visits, stops, story.jobs(crew)])
     wanted = jobs.only(wanted, story.make_room(crew, wanted))
-    settled = jobs.settle(scene.rng("drives"), crew, wanted)
+    settled = jobs.settle(scene.rng("drives"), crew, wanted, ground=scene.world.ground)
     return Field(
         duties=duties, crews=crew, incidents=found, settled=settled, visitor=visitor, visited=visited
     )

@@ -6,7 +6,7 @@ from hashlib import sha256
 import numpy as np
 
 from upstander.engine.invented.clocks import DAY
-from upstander.engine.invented.dice import NEVER, NONE, Array, dice
+from upstander.engine.invented.dice import NEVER, Array, dice
 from upstander.engine.invented.exports import Exports, Refs, chosen, words
 from upstander.engine.invented.force import PATTERNS
 from upstander.engine.invented.ground import METRES_A_DEGREE
@@ -122,12 +122,13 @@ def _write_homes(world: World, exports: Exports) -> None:
     key = sha256(f"home squares {world.plan.seed}".encode()).digest()
     ground, home = world.ground, world.force.home
     squares = [square(a, b) for a, b in zip(ground.latitude[home], ground.longitude[home], strict=True)]
-    cells = [hmac.new(key, text.encode(), sha256).hexdigest()[:24] for text in squares]
+    each, cell = np.unique(squares, return_inverse=True)
+    cells = [hmac.new(key, text.encode(), sha256).hexdigest()[:24] for text in each]
     exports.write(
         "staff_home_cells",
         {
             "staff_ref": Refs(world.force.refs, np.arange(world.force.size)),
-            "home_cell": Refs(words(cells), np.arange(world.force.size)),
-            "known_at": np.where(world.force.joined > NONE, world.plan.starts, 0),
+            "home_cell": Refs(words(cells), cell),
+            "known_at": joined_on(world) * DAY,
         },
     )

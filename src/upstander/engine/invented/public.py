@@ -86,7 +86,7 @@ def people_of(plan: Plan, ground: Ground, numbers: Numbers) -> Public:
         next_number=np.r_[numbers.block("people_next"), numbers.block("story")],
         changes_at=changes_at,
         born_on=_births(rng, plan, size),
-        writes=rng.random(size) < 0.15,
+        writes=rng.random(size) < 0.3,
         story=np.arange(ordinary, size),
         kin=kin,
     )
