@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import COVERT_NUMBER
+from upstander.engine.sources.checking.telephones import settle
 from upstander.engine.sources.identities import IDENTITIES, is_number, plain, plain_forms
 
 SPELLINGS = (
@@ -67,3 +68,17 @@ def test_the_form_of_a_number_is_its_own_form(value):
 @given(st.lists(st.text(alphabet="+0123456789 ()-x", max_size=16)))
 def test_many_at_once_are_as_one_by_one(values):
     assert plain_forms("number", values) == [plain("number", value) for value in values]
+
+
+PARTS = st.sampled_from(["0", "+44", "+44 (0)", "44", "0044", "+33 ", "0033"])
+SUBSCRIBERS = st.sampled_from(["7700900", "1632960", "2079460", "8081570", "1372352"])
+ENDS = st.integers(0, 999).map("{:03}".format)
+
+
+@given(PARTS, SUBSCRIBERS, ENDS, st.sampled_from(["", " ", "-", "."]))
+def test_a_number_that_ingest_stores_has_the_form_that_registers_hash(start, subscriber, end, gap):
+    written = f"{start}{subscriber[:4]}{gap}{subscriber[4:]}{gap}{end}"
+    stored, _ = settle(written)
+    if stored is not None:
+        assert plain("number", stored) == stored
+        assert plain("number", written) == stored
