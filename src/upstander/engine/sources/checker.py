@@ -122,7 +122,8 @@ class Checker:
 
     def _settle(self, rows: pa.Table, found: pa.Table) -> pa.Table:
         """Settle the numbers that the query could not, and ask again for the rows that hold them."""
-        assert self._plan is not None and self._plan.unsettled is not None
+        assert self._plan is not None
+        assert self._plan.unsettled is not None
         left = found.filter(found.column("u")).column("n")
         again = rows.filter(pc.is_in(rows.column("n"), value_set=left))
         self.connection.register("batch", again)

@@ -22,9 +22,10 @@ from upstander.engine.tables import Column, Table
 class Plan:
     """The query over `batch`, its parameters, and which columns hold telephone numbers to settle.
 
-    `query` gives `n`, `v0`… (the table's columns in order), `f0`… (a fault's code or NULL), `i0`… (see
-    `_unread`), `skip` (a code or NULL) and `u`: whether a number is left to be settled. `texts` gives `n` and `t0`…, the sources as text, for the rows
-    of the relation `bad`. `unsettled` gives the distinct numbers that SQL alone cannot settle.
+    `query` gives `n`, `v0`… (the table's columns in order), `f0`… (a fault's code or NULL), `i0`…
+    (see `_unread`), `skip` (a code or NULL) and `u`: whether a number is left to be settled. `texts`
+    gives `n` and `t0`…, the sources as text, for the rows of the relation `bad`. `unsettled` gives the
+    distinct numbers that SQL alone cannot settle.
     """
 
     query: str
@@ -242,7 +243,7 @@ def _unsettled(found: dict[str, Steps], setting: Setting) -> str | None:
         return None
     companions = "\n".join(setting.companions)
     return " UNION ".join(
-        f"SELECT raw FROM (SELECT raw, {telephones.clean('raw')} AS cleaned "
+        f"SELECT DISTINCT raw FROM (SELECT raw, {telephones.clean('raw')} AS cleaned "
         f"FROM (SELECT {found[name].raw} AS raw FROM batch {companions})) "
         f"WHERE raw IS NOT NULL AND {telephones.fast('cleaned')} IS NULL"
         for name in names
