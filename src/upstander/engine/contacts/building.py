@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 
 import duckdb
 
+from upstander.domain.refusal import Refusal
 from upstander.engine import purposes
 from upstander.engine.contacts import stops
 from upstander.engine.contacts.connecting import FORMAT, attach, connect
@@ -46,10 +47,17 @@ AFTER_STOPS = (
     "coverage",
     "harm_people",
 )
+CURABLE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.OutOfMemoryException)
+"""What a damaged file, a full disk or too little memory raises; anything else is a fault of ours."""
+
 KEEP_ABOUT = """
 CREATE TABLE kept.facts_about AS
 SELECT ? AS format, getvariable('usual_minimum_purposes') AS usual_minimum
 """
+
+
+class FactsNotBuilt(Refusal):
+    """The facts database could not be written; the one that was there before still stands."""
 
 
 def build(
@@ -59,6 +67,7 @@ def build(
 
     `progress(step, done, of)` is called before each step. Values of `rules` (the national pack by default)
     are those in force on the day of the store's newest load. Work files lie beside `file` meanwhile.
+    Raises FactsNotBuilt where a file of the store is damaged, or disk or memory do not suffice.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     work = Path(mkdtemp(prefix=".facts-", dir=file.parent))
@@ -66,6 +75,8 @@ def build(
         _build_in(work, store, rules or national(), _teller(progress))
         (work / "facts.duckdb").replace(file)
         file.chmod(0o600)
+    except (*CURABLE, OSError) as error:
+        raise FactsNotBuilt(_sentence(error, store, file)) from error
     finally:
         rmtree(work, ignore_errors=True)
 
@@ -91,6 +102,15 @@ def _build_stops(con: duckdb.DuckDBPyConnection, say: Callable[[str], None]) -> 
     say("stops")
     con.execute("CREATE OR REPLACE VIEW meetings AS SELECT * FROM kept.meetings")
     stops.build(con)
+
+
+def _sentence(error: Exception, store: Store, file: Path) -> str:
+    # Not the engine's own words: they can hold values of the row at which it stopped.
+    return (
+        f"{file} could not be built from {store.folder} ({type(error).__name__}). Either a file of the "
+        f"store is damaged (load its table again), or {file.parent} has too little room: it needs about "
+        "twice the store's size. Nothing was changed."
+    )
 
 
 def _newest_load(store: Store) -> date:

@@ -3,7 +3,7 @@
 Source: docs/explanation/facts.md, docs/explanation/contacts_and_purposes.md
 """
 
-from upstander.engine.contacts.building import build
+from upstander.engine.contacts.building import FactsNotBuilt, build
 from upstander.engine.contacts.opening import NotFacts, open  # noqa: A004
 
-__all__ = ["NotFacts", "build", "open"]
+__all__ = ["FactsNotBuilt", "NotFacts", "build", "open"]
