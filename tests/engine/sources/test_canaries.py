@@ -222,3 +222,22 @@ def test_a_refusal_names_no_value(tmp_path, registers):
 def test_the_cast_still_says_which_numbers_these_are():
     assert COVERT_NUMBER.endswith("7700900999")
     assert REPORTING_LINE.endswith("8081570999")
+
+
+def test_a_scan_of_what_was_loaded_reports_none_of_them(tmp_path, registers):
+    first = write(tmp_path / "bill.csv", [*CANARY_ROWS.values(), *ORDINARY, *FAULTY])
+    numbers = [
+        [HIDDEN_PERSON, NUMBER, "own"],
+        [HIDDEN_PERSON, WREN_NUMBER, "own"],
+        ["P-wren", WREN_NUMBER, "own"],
+    ]
+    second = write(tmp_path / "numbers.csv", numbers, ["person_ref", "number", "number_kind"])
+    ingest(tmp_path, first, registers, "--invented")
+    ingest(tmp_path, second, registers, table="people_numbers")
+    scan = ("scan", tmp_path / "store", "--as-of", "2027-01-01", "--out", tmp_path / "report")
+    shown = upstander(*scan)
+    assert "REPORT=" in shown
+    assert not canaries_in(shown)
+    report = list(left_behind(tmp_path / "report"))
+    assert len(report) >= 2
+    assert not [found[:200] for found in report if canaries_in(found)]
