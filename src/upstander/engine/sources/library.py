@@ -1,18 +1,17 @@
 """Finds a mapping: a file of the user's, or one that is shipped, by its name."""
 
 from difflib import get_close_matches
-from importlib.resources import files
 from pathlib import Path
 
 from upstander.engine.sources.faults import BadMapping
 from upstander.engine.sources.mapping import Mapping
 from upstander.engine.sources.mapping_file import parse, read
+from upstander.knowledge import mappings
 
 
 def names() -> tuple[str, ...]:
     """Names of the shipped mappings, in alphabetical order."""
-    folder = files("upstander.knowledge") / "packs" / "mappings"
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return mappings.names()
 
 
 def find(name_or_path: str) -> Mapping:
@@ -20,8 +19,7 @@ def find(name_or_path: str) -> Mapping:
     if name_or_path.endswith(".toml") or "/" in name_or_path:
         return read(Path(name_or_path))
     if name_or_path in names():
-        entry = files("upstander.knowledge") / "packs" / "mappings" / f"{name_or_path}.toml"
-        return parse(entry.read_text(encoding="utf-8"), file=f"{name_or_path}.toml")
+        return parse(mappings.text(name_or_path), file=f"{name_or_path}.toml")
     near = get_close_matches(name_or_path, names(), n=3) or names()
     raise BadMapping(
         f"There is no mapping called '{name_or_path}'. Shipped: {', '.join(near)}. "
