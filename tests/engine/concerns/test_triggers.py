@@ -183,6 +183,15 @@ def test_under_suspension_any_contact_that_nobody_else_accounts_for(
     assert kinds(con) == expected
 
 
+def test_under_suspension_one_trigger_holds_all_people(con: duckdb.DuckDBPyConnection) -> None:
+    start = NOON - timedelta(days=2)
+    put(con, "conditions", CONDITION | {"condition_kind": "suspension", "starts_at": start})
+    put_contact(con, BLAKE, HAZEL)
+    put_contact(con, BLAKE, WREN)
+    (found,) = triggers(con)
+    assert (found.person_ref, found.evidence_total) == (None, 2)
+
+
 def test_two_conditions_on_one_contact_quote_it_once(con: duckdb.DuckDBPyConnection) -> None:
     for days, kind in ((2, "notice"), (3, "instruction")):
         start = NOON - timedelta(days=days)

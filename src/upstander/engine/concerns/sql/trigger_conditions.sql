@@ -1,6 +1,7 @@
 -- Contact of any kind with the person whom a notice or an instruction names, while it stands;
 -- and, under suspension, any work contact that no other person accounts for. A task that another
 -- person made after the condition began accounts for the contact: it was known to them.
+-- A suspension bars all work, so its rows stand together under the member of staff.
 INSERT INTO weigh_triggers
 WITH standing AS (
     SELECT staff_ref, person_ref, condition_kind, starts_at, ends_at FROM conditions
@@ -9,14 +10,14 @@ WITH standing AS (
 ),
 touched AS (
     SELECT DISTINCT c.staff_ref, c.person_ref, c.source_table, c.source_row, c.occurred_at, c.purpose_id,
-           c.accounting, s.starts_at
+           c.accounting, s.starts_at, s.condition_kind = 'suspension' AS suspended
     FROM contacts c JOIN standing s ON s.staff_ref = c.staff_ref
     WHERE c.occurred_at > s.starts_at AND (s.ends_at IS NULL OR c.occurred_at <= s.ends_at)
           AND (s.person_ref = c.person_ref
                OR (s.condition_kind = 'suspension'
                    AND c.accounting IN ('unaccounted', 'self_made', 'afterwards')))
 )
-SELECT DISTINCT 'contact_after_condition' AS trigger, t.staff_ref, t.person_ref, t.source_table, t.source_row,
-       t.occurred_at
+SELECT DISTINCT 'contact_after_condition' AS trigger, t.staff_ref,
+       CASE WHEN NOT t.suspended THEN t.person_ref END AS person_ref, t.source_table, t.source_row, t.occurred_at
 FROM touched t LEFT JOIN purposes p ON p.purpose_id = t.purpose_id
 WHERE NOT (t.accounting = 'by_another' AND coalesce(p.starts_at >= t.starts_at, FALSE))
