@@ -11,7 +11,7 @@ FROM (
     FROM contacts
     WHERE channel IN ('call', 'text', 'message', 'visit')
       AND accounting IN ('by_another', 'self_made')
-      AND purpose_kind NOT IN ('desk_role', 'decided_declaration')
+      AND purpose_kind NOT IN ('attendance', 'desk_role', 'decided_declaration')
       AND met_at <= occurred_at
       AND older_tie IS NOT TRUE
       AND (private_use IS NOT TRUE OR duty = 'on')
@@ -22,6 +22,6 @@ JOIN usual AS u
  AND COALESCE(u.task_kind, 'none') = c.task_kind
 WHERE u.purposes >= $least_purposes
   AND date_diff('day', c.local_day, $as_of) < $window_days
-  AND (c.nth_in_week > $times * u.usual_per_week
+  AND (c.nth_in_week > $times * greatest($least_per_week, u.usual_per_week)
        OR c.duration_s > $times * u.usual_duration_s
        OR (c.duty = 'off' AND u.usual_off_duty_share < $rare_share))
