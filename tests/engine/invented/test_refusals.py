@@ -58,3 +58,8 @@ def test_months_are_cut_by_the_calendar() -> None:
         ("2026-02", 7, 35),
         ("2026-03", 35, 40),
     ]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_smallest_force_can_be_invented_with_any_seed(tmp_path: Path, seed: int) -> None:
+    assert invent(tmp_path, Plan(staff=40, days=7, seed=seed)).rows["posts"] == 40

@@ -43,6 +43,8 @@ def _on_duty(
     """A custody officer on duty at each moment; visits for which there is none fall away."""
     able = np.flatnonzero(np.isin(duties.staff, world.force.of_role("custody")))
     able = able[np.argsort(duties.starts[able], kind="stable")]
+    if not len(able):
+        return moment[:0], moment[:0], row[:0]
     starts = duties.starts[able]
     low, high = np.searchsorted(starts, moment - 11 * HOUR), np.searchsorted(starts, moment)
     drawn = able[np.minimum(low + (rng.random(len(moment)) * (high - low)).astype(np.int64), len(able) - 1)]

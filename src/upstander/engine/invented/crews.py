@@ -55,7 +55,7 @@ def form(world: World, duties: Duties, rng: Dice, *, alone: Array) -> Crews:
         of_duty=of_duty,
         first=first,
         second=second,
-        carrier=_carriers(world, rng, staff=duties.staff[first], local=local[begins]),
+        carrier=_carriers(world, rng, staff=duties.staff[first], day=duties.day[first], alone=alone[first]),
         unit=force.unit[duties.staff[first]],
         starts=duties.starts[first] + 900,
         ends=duties.ends[first] - 600,
@@ -73,13 +73,25 @@ def _crew_in_group(rng: Dice, new: Array, *, out_role: Array, alone: Array) -> A
     return np.where(place < single, place, single + (place - single) // 2)
 
 
-def _carriers(world: World, rng: Dice, *, staff: Array, local: Array) -> Array:
+def _carriers(world: World, rng: Dice, *, staff: Array, day: Array, alone: Array) -> Array:
+    """A car of the team for the first crews of its day, a terminal for some others, else below nought."""
     teams, team = world.force.teams, world.force.team[staff]
+    local = _place_in_day(team * np.int64(4_096) + day, alone)
     has_car = local < teams.cars[team]
     carries = np.isin(world.force.role[staff], [NAMES.index(n) for n in TERMINALS]) & (
         rng.random(len(staff)) < 0.3
     )
     return np.where(has_car, teams.first_car[team] + local, np.where(carries, world.kit.terminal(staff), -1))
+
+
+def _place_in_day(key: Array, alone: Array) -> Array:
+    """Number of each crew among those of its team and day, stories' first: no car goes out twice at once."""
+    order = np.lexsort((-alone.astype(int), key))
+    starts = np.flatnonzero(np.r_[True, key[order][1:] != key[order][:-1]])
+    sizes = np.diff(np.r_[starts, len(key)])
+    place = np.empty(len(key), dtype=np.int64)
+    place[order] = np.arange(len(key)) - np.repeat(starts, sizes)
+    return place
 
 
 def write_log_ons(world: World, exports: Exports, duties: Duties, crews: Crews, *, part: str) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from upstander.domain.refusal import Refusal
 
 LAST_DAY = date(2026, 6, 30)  # fixed, never today's date: the same arguments give the same bytes
-LAST_BILL = 50  # days after the last day by which its bill has come, and the exports can be made
+LAST_BILL = 51  # days after the last day by which its bill has come, and the exports can be made
 MOST_STAFF = 12_000  # people; numbers that reach nobody run out above it (numbers.py)
 LEAST_STAFF = 40  # people; below it some role would be empty
 

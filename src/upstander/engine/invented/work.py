@@ -83,6 +83,8 @@ def own_cases(world: World, exports: Exports, rng: Dice, found: Incidents, *, pa
         "ends": np.r_[first_end, ends[passed]],
         "reason": np.r_[reason, np.zeros(len(passed), dtype=np.int64)],
     }
+    begun = rows["starts"] < world.plan.ends
+    rows = {name: values[begun] for name, values in rows.items()}
     _write_owners(world, exports, rng, found, rows, part=part)
     return _case_work(rng, found.person[rows["case"]], rows)
 
