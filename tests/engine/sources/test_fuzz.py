@@ -34,20 +34,22 @@ pieces = st.sampled_from(
         b"\t",
         b"\xff",
         b"\xe9",
-        b"\0",
+        b"\x00",
         b"07700 900101",
         b"2025-03-01",
         b"-1",
         b"999",
-    ]
-    + [
         HEADER.encode() + b"\n",
         NATIVE_HEADER.encode() + b"\n",
         GOOD.encode() + b"\n",
         b"\xef\xbb\xbf",
         b"\xff\xfe",
+        b"\x1aend\x1a",
+        b"Voice",
+        b"call",
+        b"out",
+        "£\u2028".encode(),
     ]
-    + [b"\x1aend\x1a", b"Voice", b"call", b"out", "£\u2028".encode()]
 )
 table_bytes = st.one_of(
     st.binary(max_size=300),

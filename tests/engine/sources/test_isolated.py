@@ -59,6 +59,13 @@ def test_a_spreadsheets_dates_times_and_numbers_land(tmp_path):
     ]
 
 
+def test_a_true_date_lands_whatever_form_the_mapping_gives_for_text(tmp_path):
+    rows = [["07700 900101", "Voice", datetime.date(2025, 1, 2), datetime.time(10, 0), None]]
+    rows += [["07700 900101", "Voice", "02/01/2025", "10:00:00", None]]
+    store, _ = ingest(tmp_path, sheet(tmp_path / "bill.xlsx", *rows), mapping=BILL)
+    assert landed(store, columns="started_at") == [(datetime.datetime(2025, 1, 2, 10),)] * 2
+
+
 def test_a_spreadsheets_rejects_name_its_rows(tmp_path):
     good = [7700900101, "Voice", "2025-07-01", "10:00:00", None]
     path = sheet(tmp_path / "bill.xlsx", good, [], [7700900101, "Voice", "2025-13-01", "10:00:00", None])

@@ -1,6 +1,7 @@
 """Which columns of a file a mapping reads; the mapping of a file that carries the table's own names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from upstander.engine.sources.decoding import UnreadableFile
 from upstander.engine.sources.decoding.header import require
@@ -28,6 +29,15 @@ def expected_of(mapping: Mapping | None, table: Table) -> tuple[str, ...]:
     named += [companion.on for companion in mapping.companions]
     joined = {column for companion in mapping.companions for column in companion.columns}
     return tuple(dict.fromkeys(name for name in named if name not in joined and name != FILE_NAME))
+
+
+def with_iso(mapping: Mapping) -> Mapping:
+    """The mapping, taking ISO dates as well wherever it names other forms."""
+    rules = {
+        name: replace(rule, formats=(*rule.formats, "iso")) if rule.formats else rule
+        for name, rule in mapping.rules.items()
+    }
+    return replace(mapping, rules=rules)
 
 
 def settle(mapping: Mapping | None, table: Table, *, found: Sequence[str], name: str) -> Mapping:

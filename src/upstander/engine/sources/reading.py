@@ -9,7 +9,7 @@ from pathlib import Path
 
 from upstander.engine.sources.checker import Checked, Checker, connect
 from upstander.engine.sources.checking.telephones import Settler
-from upstander.engine.sources.columns_used import FILE_NAME, expected_of, settle
+from upstander.engine.sources.columns_used import FILE_NAME, expected_of, settle, with_iso
 from upstander.engine.sources.companions import bring_in
 from upstander.engine.sources.decoding import decode
 from upstander.engine.sources.held_back import Registers
@@ -56,6 +56,7 @@ class Reading:
         shape = self.layout.file if self.layout else FileShape()
         opened = decode(path, shape, expected=expected_of(self.layout, self.table))
         layout = settle(self.layout, self.table, found=opened.columns, name=path.name)
+        layout = with_iso(layout) if opened.writes_iso else layout
         self._name_unused(layout, opened.columns, path)
         prefix = f"{self.load_id}:" if len(self.files) == 1 else f"{self.load_id}.{place + 1}:"
         with closing(connect(layout.time.zone)) as connection:

@@ -38,10 +38,11 @@ class Batch:
 class Decoded:
     """An opened file: the names of all its columns, and its batches with the columns asked for.
 
-    `batches(columns)` may be called once. `notes` fills while the batches are read.
+    `batches(columns)` may be called once. `notes` fills while the batches are read. `writes_iso` says
+    that true dates come as ISO text whatever a mapping's `formats` say: a spreadsheet's cells do.
     """
 
     columns: tuple[str, ...]
     batches: Callable[[Sequence[str]], Iterator[Batch]]
-    typed: bool = False
+    writes_iso: bool = False
     notes: list[str] = field(default_factory=list)

@@ -17,7 +17,7 @@ def open_parquet(path: Path) -> Decoded:
     except (pa.ArrowException, OSError):
         raise _damaged(path) from None
     columns = tuple(file.schema_arrow.names)
-    return Decoded(columns=columns, batches=lambda wanted: _batches(path, file, wanted), typed=True)
+    return Decoded(columns=columns, batches=lambda wanted: _batches(path, file, wanted))
 
 
 def _batches(path: Path, file: pq.ParquetFile, wanted: Sequence[str]) -> Iterator[Batch]:

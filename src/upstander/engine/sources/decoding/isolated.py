@@ -31,7 +31,7 @@ def open_isolated(path: Path, shape: FileShape, *, form: str) -> Decoded:
     process = _start(path, shape, form)
     lines = _lines(process, path)
     columns = distinct(next(lines)["columns"])
-    return Decoded(columns=columns, batches=lambda wanted: _batches(lines, columns, wanted))
+    return Decoded(columns=columns, batches=lambda wanted: _batches(lines, columns, wanted), writes_iso=True)
 
 
 def _start(path: Path, shape: FileShape, form: str) -> "subprocess.Popen[bytes]":
