@@ -10,7 +10,7 @@ from tests.spec.duty import duty_at
 from tests.spec.local_time import is_night, local, local_day
 from tests.spec.purposes import Contact, accounting
 from tests.spec.stops import stops
-from tests.spec.work import concluded_at, met_at
+from tests.spec.work import FOREVER, concluded_at, known_at, met_at, met_known_at
 from tests.spec.world import Row, World, people_of
 from upstander.knowledge.purposes import Rules
 
@@ -27,6 +27,7 @@ class Seen:
     channel: str
     occurred_at: datetime
     source_row: str
+    known_at: datetime
     attribution: str
     confidence: float
     duration_s: int | None = None
@@ -34,16 +35,21 @@ class Seen:
     on_behalf: bool = False
 
 
-def contacts(world: World, rules: Rules) -> list[dict[str, Any]]:
-    """Every contact with what the rules make of it, in no particular order; all known, all past."""
+def contacts(world: World, rules: Rules, *, as_of: datetime = FOREVER) -> list[dict[str, Any]]:
+    """Every contact begun before `as_of` and known by then, with what the rules make of it, in no order.
+
+    `older_tie` is told as if everything were known.
+    """
     found = list(seen(world, rules))
-    return [told(world, rules, one, found) for one in found]
+    visible = [one for one in found if one.known_at <= as_of and one.occurred_at < as_of]
+    return [told(world, rules, one, found, as_of=as_of) for one in visible]
 
 
-def told(world: World, rules: Rules, one: Seen, others: list[Seen]) -> dict[str, Any]:
+def told(world: World, rules: Rules, one: Seen, others: list[Seen], *, as_of: datetime) -> dict[str, Any]:
     """One row of `contacts`."""
     pair, when = (one.staff_ref, one.person_ref), one.occurred_at
-    concluded, met = concluded_at(world, rules, pair, when), met_at(world, rules, pair)
+    concluded = concluded_at(world, rules, pair, when, as_of=as_of)
+    met = met_at(world, rules, pair, as_of=as_of)
     contact = Contact(
         staff_ref=one.staff_ref,
         person_ref=one.person_ref,
@@ -70,7 +76,7 @@ def told(world: World, rules: Rules, one: Seen, others: list[Seen]) -> dict[str,
         "concluded_at": concluded,
         "after_conclusion": concluded is not None,
         "days_after_conclusion": (when - concluded) // timedelta(days=1) if concluded else None,
-        "accounting": accounting(world, rules, contact),
+        "accounting": accounting(world, rules, contact, as_of=as_of),
     }
 
 
@@ -108,6 +114,7 @@ def calls(world: World, rules: Rules) -> Iterator[Seen]:
                     channel=row["channel"],
                     occurred_at=row["started_at"],
                     source_row=row["row_id"],
+                    known_at=row["known_at"],
                     attribution=attribution,
                     confidence=staff_sure * person_sure,
                     duration_s=row["duration_s"],
@@ -125,6 +132,7 @@ def lookups(world: World, rules: Rules) -> Iterator[Seen]:
             "channel": "lookup",
             "occurred_at": row["occurred_at"],
             "source_row": row["row_id"],
+            "known_at": row["known_at"],
         }
         yield Seen(
             **common,
@@ -175,7 +183,12 @@ def custody_visits(world: World) -> Iterator[Seen]:
 def stops_nearby(world: World, rules: Rules) -> Iterator[Seen]:
     pairs = {(p, q) for p in _column(world, "staff_ref") for q in _column(world, "person_ref")}
     met = [
-        {"staff_ref": pair[0], "person_ref": pair[1], "met_at": when, "known_at": when}
+        {
+            "staff_ref": pair[0],
+            "person_ref": pair[1],
+            "met_at": when,
+            "known_at": met_known_at(world, rules, pair),
+        }
         for pair in sorted(pairs)
         if (when := met_at(world, rules, pair)) is not None
     ]
@@ -191,6 +204,7 @@ def stops_nearby(world: World, rules: Rules) -> Iterator[Seen]:
             channel="stop_nearby",
             occurred_at=stop["starts_at"],
             source_row=stop["source_row"],
+            known_at=stop["known_at"],
             attribution=stop["attribution"],
             confidence=stop["confidence"],
             duration_s=stop["duration_s"],
@@ -210,6 +224,7 @@ def _visit(
         channel=channel,
         occurred_at=begins,
         source_row=row["row_id"],
+        known_at=known_at(row),
         attribution="named",
         confidence=1.0,
         duration_s=int((finishes - begins).total_seconds()) if finishes else None,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from tests.spec.local_time import local_day
-from tests.spec.work import FOREVER, attendance_end, written_at
+from tests.spec.work import FOREVER, attendance_end, known_at, written_at
 from tests.spec.world import Row, World, people_of, team_of
 from upstander.knowledge.purposes import Rules
 
@@ -202,5 +202,5 @@ def _each(
             ends_at=ends_at,
             made_by=row["made_by"],
             written_at=written_at(row),
-            known_at=row["known_at"],
+            known_at=known_at(row),
         )

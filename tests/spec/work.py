@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from tests.spec.world import Row, World, people_of
 from upstander.knowledge.purposes import Rules
 
+FOREVER = datetime.max
+
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
@@ -18,11 +20,18 @@ class Span:
     ends_at: datetime | None
     made_by: str
     written_at: datetime
+    known_at: datetime
 
 
 def written_at(row: Row) -> datetime:
     """When the record was written; one that does not say is no older than its first sighting."""
     found: datetime = row["written_at"] or row["known_at"]
+    return found
+
+
+def known_at(row: Row) -> datetime:
+    """When the force knew the record: no earlier than it was written."""
+    found: datetime = max(row["known_at"], written_at(row))
     return found
 
 
@@ -57,6 +66,7 @@ def _each(row: Row, people: list[str], starts_at: datetime, ends_at: datetime | 
             ends_at=ends_at,
             made_by=row["made_by"],
             written_at=written_at(row),
+            known_at=known_at(row),
         )
 
 
@@ -66,20 +76,40 @@ def counts_as_work(span: Span, rules: Rules) -> bool:
     return span.made_by != "self" or span.written_at <= limit
 
 
-def met_at(world: World, rules: Rules, pair: tuple[str, str]) -> datetime | None:
-    """The earliest start of any work or logged contact of the pair, at any time."""
-    begun = [s.starts_at for s in spans(world, rules) if (s.staff_ref, s.person_ref) == pair]
+def met_at(
+    world: World, rules: Rules, pair: tuple[str, str], *, as_of: datetime = FOREVER
+) -> datetime | None:
+    """The earliest start of any work or logged contact of the pair, at any time, once that is known."""
+    met, known = first_meeting(world, rules, pair)
+    return met if known <= as_of else None
+
+
+def met_known_at(world: World, rules: Rules, pair: tuple[str, str]) -> datetime:
+    """When the force knew of their first meeting."""
+    return first_meeting(world, rules, pair)[1]
+
+
+def first_meeting(world: World, rules: Rules, pair: tuple[str, str]) -> tuple[datetime | None, datetime]:
+    """The first meeting, and when it was known; of two at one moment, the one known first."""
+    begun = [(s.starts_at, s.known_at) for s in spans(world, rules) if (s.staff_ref, s.person_ref) == pair]
     begun += [
-        row["occurred_at"] for row in world["contact_log"] if (row["staff_ref"], row["person_ref"]) == pair
+        (row["occurred_at"], known_at(row))
+        for row in world["contact_log"]
+        if (row["staff_ref"], row["person_ref"]) == pair
     ]
-    return min(begun, default=None)
+    return min(begun, default=(None, FOREVER))
 
 
-def concluded_at(world: World, rules: Rules, pair: tuple[str, str], moment: datetime) -> datetime | None:
-    """The end of the pair's last work by that moment; empty while any is open, or if there was none."""
+def concluded_at(
+    world: World, rules: Rules, pair: tuple[str, str], moment: datetime, *, as_of: datetime = FOREVER
+) -> datetime | None:
+    """The end of the pair's last work by that moment, once known; empty while any is open, or without any."""
     mine = [
         s for s in spans(world, rules) if (s.staff_ref, s.person_ref) == pair and counts_as_work(s, rules)
     ]
     if any(s.starts_at <= moment and (s.ends_at is None or moment < s.ends_at) for s in mine):
         return None
-    return max((s.ends_at for s in mine if s.ends_at and s.ends_at <= moment), default=None)
+    ended = [(s.ends_at, s.known_at) for s in mine if s.ends_at and s.ends_at <= moment]
+    last = max((ends_at for ends_at, _ in ended), default=None)
+    known = any(ends_at == last and then <= as_of for ends_at, then in ended)
+    return last if known else None

@@ -88,7 +88,8 @@ class Dice:
     def record(self, begins: datetime) -> Row:
         """Who made it, and when: beforehand, at once, just inside and outside half a shift, days later."""
         late = timedelta(hours=self.one(-24, 0, 3, 4, 5, 72))
-        return {"made_by": self.one("another", "self"), "written_at": begins + late}
+        known_at = begins + timedelta(hours=self.one(0, 0, 30, 90))
+        return {"made_by": self.one("another", "self"), "written_at": begins + late, "known_at": known_at}
 
     def many(self, make: Any, most: int) -> list[Row]:
         return [make() for _ in range(self.draw(st.integers(0, most)))]
