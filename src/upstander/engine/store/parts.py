@@ -88,7 +88,7 @@ class Parts:
             return [(_month_name(extremes["min"]), rows)]
         order = pc.sort_indices(pa.table({"m": months}), sort_keys=[("m", "ascending")])
         counts = pc.value_counts(months).to_pylist()
-        return _slices(rows.take(order), sorted((count["values"], count["counts"]) for count in counts))
+        return _copies(rows, order, sorted((count["values"], count["counts"]) for count in counts))
 
     def _waiting(self, month: str) -> int:
         return sum(len(part) for part in self._held.get(month, ()))
@@ -125,9 +125,10 @@ def _month_name(months: int) -> str:
     return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
-def _slices(rows: pa.Table, counts: list[tuple[int, int]]) -> list[tuple[str, pa.Table]]:
+def _copies(rows: pa.Table, order: pa.Array, counts: list[tuple[int, int]]) -> list[tuple[str, pa.Table]]:
+    # Copies, not slices: one stray row of another month, held as a slice, would keep its whole batch in memory.
     found, start = [], 0
     for month, count in counts:
-        found.append((_month_name(month), rows.slice(start, count)))
+        found.append((_month_name(month), rows.take(order.slice(start, count))))
         start += count
     return found
