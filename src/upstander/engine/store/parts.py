@@ -126,7 +126,7 @@ def _month_name(months: int) -> str:
 
 
 def _copies(rows: pa.Table, order: pa.Array, counts: list[tuple[int, int]]) -> list[tuple[str, pa.Table]]:
-    # Copies, not slices: one stray row of another month, held as a slice, would keep its whole batch in memory.
+    # Copies: one stray row of another month, held as a slice, would keep its whole batch in memory.
     found, start = [], 0
     for month, count in counts:
         found.append((_month_name(month), rows.take(order.slice(start, count))))
