@@ -11,7 +11,7 @@ from upstander.engine.invented.plan import Month, Plan
 from upstander.engine.invented.world import World
 
 ORDINARY_A_YEAR = 2_200  # positions for each member of staff at the ordinary interval
-ORDINARY_EVERY = 150  # seconds between positions
+ORDINARY_EVERY = 120  # seconds between positions
 
 
 def every(plan: Plan) -> int:
