@@ -27,6 +27,13 @@ VIEWS = (
     "team_days",
     "harm_people",
 )
+VARIABLES = {
+    "usual_minimum": "SELECT usual_minimum FROM kept.facts_about",
+    "sort_kinds": "SELECT list(purpose_kind ORDER BY sort_id) FROM kept.purpose_sorts",
+    "sort_tasks": "SELECT list(task_kind ORDER BY sort_id) FROM kept.purpose_sorts",
+}
+"""What the views read besides the as-of moment: a purpose's sort is an index into the two lists."""
+
 SMALL_VIEW = "CREATE VIEW {name} AS SELECT * FROM kept.{name} WHERE known_at <= getvariable('as_of'){begun}"
 
 
@@ -44,7 +51,8 @@ def open(file: Path, *, as_of: datetime | date) -> duckdb.DuckDBPyConnection:  #
     try:
         _attach_kept(con, file)
         con.execute("SET VARIABLE as_of = ?::TIMESTAMP", [_moment(as_of)])
-        con.execute("SET VARIABLE usual_minimum = (SELECT usual_minimum FROM kept.facts_about)")
+        for name, query in VARIABLES.items():
+            con.execute(f"SET VARIABLE {name} = ({query})")
         _make_small_views(con)
         for name in VIEWS:
             con.execute(_text("views", name))

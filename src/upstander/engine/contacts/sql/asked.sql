@@ -1,12 +1,14 @@
 -- A contact with everything that is asked about it: local time, team, duty, meeting, conclusion, purposes.
 -- What depends on when something was known carries that moment, so that "as of a date" is only a filter.
+-- A purpose's mark holds, from the last bit: whether it was written later; its sort, twenty bits; its rank.
+-- A look-up on behalf of somebody has the mark of its sort and the rank nought, as no row is its purpose.
 CREATE OR REPLACE VIEW asked AS
 WITH placed AS (
     SELECT s.*, s.rowid AS contact_id,
         local_of(s.occurred_at, c.change_at, c.before_s, c.after_s) AS local_at,
         coalesce(g.team, '') AS team, coalesce(g.ever_booked, false) AS ever_booked,
         CASE s.channel WHEN 'lookup' THEN g.lookup_desk_key WHEN 'custody_visit' THEN g.custody_desk_key END * 2
-            AS desk_key,
+            AS desk_mark,
         CASE s.channel WHEN 'lookup' THEN g.lookup_desk_known_at WHEN 'custody_visit' THEN g.custody_desk_known_at END
             AS desk_known_at
     FROM seen AS s
@@ -19,12 +21,12 @@ weighed AS (
         CASE WHEN p.ever_booked AND t.duty_state = 'ok' THEN 'off' ELSE 'unknown' END AS duty_otherwise,
         t.purpose_state, u.channel IS NOT NULL AS untold,
         m.met_at, m.met_known_at, m.older_tie_known_at, e.concluded_at, e.known_at AS concluded_known_at,
-        CASE WHEN v.another_key IS NULL OR (p.desk_key IS NOT NULL AND v.another_known_at > p.known_at)
-            THEN coalesce(p.desk_key, v.another_key) ELSE v.another_key END AS another_key,
-        CASE WHEN v.another_key IS NULL OR (p.desk_key IS NOT NULL AND v.another_known_at > p.known_at)
+        CASE WHEN v.another_mark IS NULL OR (p.desk_mark IS NOT NULL AND v.another_known_at > p.known_at)
+            THEN coalesce(p.desk_mark, v.another_mark) ELSE v.another_mark END AS another_mark,
+        CASE WHEN v.another_mark IS NULL OR (p.desk_mark IS NOT NULL AND v.another_known_at > p.known_at)
             THEN coalesce(p.desk_known_at, v.another_known_at) ELSE v.another_known_at END AS another_known_at,
-        v.self_made_key, CASE WHEN p.on_behalf THEN p.known_at ELSE v.self_made_known_at END AS self_made_known_at,
-        v.afterwards_key, v.afterwards_known_at
+        v.self_made_mark, CASE WHEN p.on_behalf THEN p.known_at ELSE v.self_made_known_at END AS self_made_known_at,
+        v.afterwards_mark, v.afterwards_known_at
     FROM placed AS p
     LEFT JOIN duty_days AS d
       ON d.staff_ref = p.staff_ref AND d.utc_day = CAST(p.occurred_at AS DATE)
@@ -36,27 +38,22 @@ weighed AS (
       ON e.pair_id = p.pair_id AND p.occurred_at >= e.concluded_at AND p.occurred_at < e.until_at
     LEFT JOIN covered AS v ON v.contact_id = p.contact_id
 )
-SELECT w.staff_ref, w.person_ref, w.channel, w.direction, w.occurred_at, w.duration_s,
-    CAST(w.local_at AS DATE) AS local_day, hour(w.local_at) AS local_hour,
-    hour(w.local_at) >= 22 OR hour(w.local_at) < 6 AS night,
-    w.on_duty_known_at, w.duty_otherwise, w.crew, w.private_use, w.attribution, w.confidence, w.person_link,
-    w.homes_near, w.address_ref, w.distance_m,
+SELECT w.staff_ref, w.person_ref, w.channel, CAST(w.direction AS ENUM ('out', 'in', 'unrecorded')) AS direction,
+    w.occurred_at, w.duration_s, CAST(w.local_at AS DATE) AS local_day, hour(w.local_at) AS local_hour,
+    w.on_duty_known_at, CAST(w.duty_otherwise AS ENUM ('off', 'unknown')) AS duty_otherwise,
+    CAST(w.crew AS ENUM ('alone', 'crewed', 'unknown')) AS crew, w.private_use,
+    CAST(w.attribution AS ENUM ('issued', 'billed', 'logged_on', 'pooled', 'named')) AS attribution,
+    w.confidence, w.person_link, w.homes_near, w.address_ref, w.distance_m,
     w.met_at, w.met_known_at, w.older_tie_known_at, w.concluded_at, w.concluded_known_at,
-    w.another_known_at, w.another_key // 2 AS another_key, w.another_key % 2 = 1 AS another_late,
-    a.purpose_kind AS another_kind, a.task_kind AS another_task,
-    w.self_made_known_at, CASE WHEN NOT w.on_behalf THEN w.self_made_key // 2 END AS self_made_key,
-    CASE WHEN w.on_behalf THEN 'desk_role' ELSE b.purpose_kind END AS self_made_kind,
-    CASE WHEN w.on_behalf THEN 'on_behalf_of' ELSE b.task_kind END AS self_made_task,
-    w.afterwards_known_at, w.afterwards_key // 2 AS afterwards_key,
-    f.purpose_kind AS afterwards_kind, f.task_kind AS afterwards_task,
-    CASE
+    w.another_known_at, w.another_mark, w.self_made_known_at,
+    CASE WHEN w.on_behalf THEN b.sort_id * 2 ELSE w.self_made_mark END AS self_made_mark,
+    w.afterwards_known_at, w.afterwards_mark,
+    CAST(CASE
         WHEN w.untold THEN 'no_purpose_tables'
         WHEN w.purpose_state = 'missing' THEN 'team_never_logs'
         WHEN w.purpose_state = 'thin' THEN 'thin_purpose_records'
         WHEN w.organisation THEN 'shared_number'
-    END AS unknown_reason,
+    END AS ENUM ('no_purpose_tables', 'team_never_logs', 'thin_purpose_records', 'shared_number')) AS unknown_reason,
     w.known_at, w.source_table, w.source_row
 FROM weighed AS w
-LEFT JOIN purpose_sorts AS a ON a.sort_id = (w.another_key // 2) % 1048576
-LEFT JOIN purpose_sorts AS b ON b.sort_id = (w.self_made_key // 2) % 1048576
-LEFT JOIN purpose_sorts AS f ON f.sort_id = (w.afterwards_key // 2) % 1048576;
+CROSS JOIN (SELECT sort_id FROM kept.purpose_sorts WHERE task_kind = 'on_behalf_of') AS b;

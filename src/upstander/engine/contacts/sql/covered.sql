@@ -3,7 +3,7 @@
 CREATE OR REPLACE TABLE covered AS
 WITH covering AS (
     SELECT s.rowid AS contact_id, p.by_another, p.known_at,
-        p.purpose_key * 2 + CASE WHEN p.written_at > s.late_from THEN 1 ELSE 0 END AS marked_key,
+        p.purpose_key * 2 + CASE WHEN p.written_at > s.late_from THEN 1 ELSE 0 END AS mark,
         p.written_at > s.late_from AS late
     FROM (
         SELECT rowid, pair_id, channel, occurred_at,
@@ -18,11 +18,11 @@ WITH covering AS (
      AND s.occurred_at BETWEEN p.starts_at - to_seconds(k.before_s) AND p.ends_at + to_seconds(k.after_s)
 )
 SELECT contact_id,
-    min(marked_key) FILTER (by_another) AS another_key,
+    min(mark) FILTER (by_another) AS another_mark,
     min(known_at) FILTER (by_another) AS another_known_at,
-    min(marked_key) FILTER (NOT by_another AND NOT late) AS self_made_key,
+    min(mark) FILTER (NOT by_another AND NOT late) AS self_made_mark,
     min(known_at) FILTER (NOT by_another AND NOT late) AS self_made_known_at,
-    min(marked_key) FILTER (NOT by_another AND late) AS afterwards_key,
+    min(mark) FILTER (NOT by_another AND late) AS afterwards_mark,
     min(known_at) FILTER (NOT by_another AND late) AS afterwards_known_at
 FROM covering
 GROUP BY contact_id;

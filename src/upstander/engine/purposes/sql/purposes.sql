@@ -6,7 +6,7 @@ SELECT row_number() OVER (
     ) * 1048576 + s.sort_id AS purpose_key,
     p.pair_id, r.*
 FROM (SELECT * REPLACE (greatest(known_at, written_at) AS known_at) FROM purpose_rows) AS r
-JOIN purpose_sorts AS s ON s.purpose_kind = r.purpose_kind AND s.task_kind IS NOT DISTINCT FROM r.task_kind
+JOIN kept.purpose_sorts AS s ON s.purpose_kind = r.purpose_kind AND s.task_kind IS NOT DISTINCT FROM r.task_kind
 LEFT JOIN pairs AS p ON p.staff_ref = r.staff_ref AND p.person_ref = r.person_ref;
 
 CREATE OR REPLACE TABLE kept.purposes AS
