@@ -28,12 +28,15 @@ class NotReadableError(Exception):
     """The file is refused; the text is a sentence."""
 
 
-def close_in() -> None:
-    """Give up what this process does not need. Called after the imports, before a byte is read."""
+def close_in() -> bool:
+    """Give up what this process does not need; whether it could leave the network, too.
+
+    Called after the imports, before a row is read.
+    """
     library = ctypes.CDLL(None, use_errno=True)
+    alone = False
     with contextlib.suppress(AttributeError):
-        if library.unshare(NEW_NETWORK) != 0:
-            library.unshare(NEW_USER | NEW_NETWORK)
+        alone = library.unshare(NEW_NETWORK) == 0 or library.unshare(NEW_USER | NEW_NETWORK) == 0
     for limit, value in (
         (resource.RLIMIT_CPU, SECONDS),
         (resource.RLIMIT_AS, MEMORY),
@@ -43,6 +46,7 @@ def close_in() -> None:
     ):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(limit, (value, value))
+    return alone
 
 
 def sheet_rows(orders: dict[str, Any]) -> Iterator[list[Any]]:
