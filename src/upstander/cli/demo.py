@@ -80,8 +80,10 @@ def _teller(console: Console) -> scan_steps.Progress:
 
 
 def _run() -> None:
+    app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
+    register(app)
     try:
-        typer.run(demo)
+        app()
     except Refusal as refusal:
         print(f"upstander: {refusal}", file=sys.stderr)
         sys.exit(refusal.exit_code)
