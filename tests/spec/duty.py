@@ -11,7 +11,8 @@ from upstander.knowledge.purposes import Rules
 
 def duty_at(world: World, rules: Rules, staff_ref: str, moment: datetime) -> str:
     """`on` if any duty holds the moment; else `unknown` or `off`."""
-    mine = [row for row in world["duties"] if row["staff_ref"] == staff_ref]
+    duties = (row for row in world["duties"] if row["starts_at"] < row["ends_at"])
+    mine = [row for row in duties if row["staff_ref"] == staff_ref]
     if any(holds(row, moment) for row in mine):
         return "on"
     if not mine or day_is_unknown(world, rules, team_of(world, staff_ref, moment), local_day(moment)):

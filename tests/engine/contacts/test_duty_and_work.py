@@ -202,3 +202,15 @@ def test_a_tie_is_older_if_it_began_seven_days_before_they_met(tmp_path):
     younger = contacts(tmp_path / "younger", phone_events=[call("2025-03-03T10:00:01")], **tables)
     assert only(older, "older_tie") == [True]
     assert only(younger, "older_tie") == [False]
+
+
+def test_a_duty_that_ends_as_it_begins_is_none(tmp_path):
+    found = contacts(
+        tmp_path,
+        duties=[
+            duty(BLAKE, "2025-03-03T08:00", "2025-03-03T16:00"),
+            duty(ASH, "2025-03-03T08:00", "2025-03-03T08:00"),
+        ],
+        phone_events=[call("2025-03-03T08:00", device="D-ash")],
+    )
+    assert only(found, "duty") == ["unknown"]
