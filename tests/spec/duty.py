@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from tests.spec.local_time import days_touched, local_day
-from tests.spec.world import World, holds, team_of
+from tests.spec.world import Row, World, holds, team_of
 from upstander.knowledge.purposes import Rules
 
 
@@ -17,7 +17,20 @@ def duty_at(world: World, rules: Rules, staff_ref: str, moment: datetime) -> str
         return "on"
     if not mine or day_is_unknown(world, rules, team_of(world, staff_ref, moment), local_day(moment)):
         return "unknown"
+    if was_sent_unbooked(world, staff_ref, local_day(moment), mine):
+        return "unknown"
     return "off"
+
+
+def was_sent_unbooked(world: World, staff_ref: str, day: date, mine: list[Row]) -> bool:
+    """Whether somebody else sent them to an incident that day, outside all their booked duty."""
+    sent = [
+        row for row in world["attendances"] if row["staff_ref"] == staff_ref and row["made_by"] == "another"
+    ]
+    return any(
+        local_day(row["arrived_at"]) == day and not any(holds(duty, row["arrived_at"]) for duty in mine)
+        for row in sent
+    )
 
 
 def day_is_unknown(world: World, rules: Rules, team: str, day: date) -> bool:

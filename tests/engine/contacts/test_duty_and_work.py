@@ -96,6 +96,29 @@ def test_an_empty_day_is_a_rest_day_where_the_rota_has_them(tmp_path):
     assert only(found, "duty") == ["off"]
 
 
+def sent(arrived, made_by):
+    return {"incident_ref": "I-9", "staff_ref": BLAKE, "arrived_at": arrived, "made_by": made_by}
+
+
+def test_somebody_sent_out_while_not_booked_on_was_at_work_that_day(tmp_path):
+    found = contacts(
+        tmp_path,
+        duties=[duty(BLAKE, "2025-03-03T08:00", "2025-03-03T16:00")],
+        attendances=[
+            sent("2025-03-03T10:00", "another"),  # within the duty
+            sent("2025-03-05T10:00", "another"),
+            sent("2025-03-06T10:00", "self"),
+        ],
+        phone_events=[call(f"2025-03-0{day}T20:00") for day in (3, 4, 5, 6)],
+    )
+    assert only([row for row in found if row["channel"] == "call"], "duty") == [
+        "off",
+        "off",
+        "unknown",
+        "off",
+    ]
+
+
 def test_duty_booked_late_counts_once_it_is_known(tmp_path):
     tables = {
         "duties": [

@@ -37,6 +37,7 @@ STEPS = (
     "purpose_weeks",
     "team_calendar",
     "team_duty",
+    "unbooked_days",
     "team_purposes",
     "team_days",
 )

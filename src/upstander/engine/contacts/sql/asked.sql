@@ -18,7 +18,7 @@ WITH placed AS (
 ),
 weighed AS (
     SELECT p.*, d.known_at AS on_duty_known_at,
-        CASE WHEN p.ever_booked AND t.duty_state = 'ok' THEN 'off' ELSE 'unknown' END AS duty_otherwise,
+        CASE WHEN p.ever_booked AND t.duty_state = 'ok' AND n.staff_ref IS NULL THEN 'off' ELSE 'unknown' END AS duty_otherwise,
         t.purpose_state, u.channel IS NOT NULL AS untold,
         m.met_at, m.met_known_at, m.older_tie_known_at, e.concluded_at, e.known_at AS concluded_known_at,
         CASE WHEN v.another_mark IS NULL OR (p.desk_mark IS NOT NULL AND v.another_known_at > p.known_at)
@@ -32,6 +32,7 @@ weighed AS (
       ON d.staff_ref = p.staff_ref AND d.utc_day = CAST(p.occurred_at AS DATE)
      AND p.occurred_at >= d.starts_at AND p.occurred_at < d.ends_at
     LEFT JOIN kept.team_days AS t ON t.team = p.team AND t.local_day = CAST(p.local_at AS DATE)
+    LEFT JOIN unbooked_days AS n ON n.staff_ref = p.staff_ref AND n.local_day = CAST(p.local_at AS DATE)
     LEFT JOIN untold_channels AS u ON u.channel = p.channel
     LEFT JOIN pair_states AS m ON m.pair_id = p.pair_id
     LEFT JOIN conclusions AS e
