@@ -4,13 +4,8 @@ WITH known AS (
     SELECT * FROM kept.contact_facts
     WHERE known_at <= getvariable('as_of') AND occurred_at < getvariable('as_of')
 ),
-every AS (
-    SELECT *, CAST(NULL AS BIGINT) AS place_staff FROM known WHERE channel <> 'stop_nearby'
-    UNION ALL
-    SELECT s.*, p.place_staff
-    FROM known AS s
-    LEFT JOIN place_counts AS p ON p.address_ref = s.address_ref
-    WHERE s.channel = 'stop_nearby'
+every AS (  -- only stops have an address; one scan, as a second reference to `known` would copy it first
+    SELECT s.*, p.place_staff FROM known AS s LEFT JOIN place_counts AS p ON p.address_ref = s.address_ref
 ),
 visible AS (
     SELECT *,
