@@ -61,6 +61,13 @@ def rounded(number: float) -> int:
     return whole // size * size
 
 
+def rounded_up(number: float) -> int:
+    """`number` to two significant figures, rounded up: what chance gives is never said to be less."""
+    whole = ceil(number - 1e-9)
+    size = int(10 ** max(0, len(str(whole)) - 2))
+    return -(-whole // size) * size
+
+
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 11th."""
     if number % 100 in (11, 12, 13):
@@ -83,6 +90,6 @@ def frequency_in_words(one_in: float, *, peers: int, peer_group: str) -> str:
 
 def chance_in_words(expected: float, *, staff: int) -> str:
     """What chance alone would give in this force, and what the figure is not."""
-    many = "fewer than one" if expected < 1 else f"about {rounded(expected):,}"
+    many = "fewer than one" if expected < 1 else f"about {rounded_up(expected):,}"
     by_chance = f"Among {staff:,} members of staff, {many} would show something as rare by chance alone."
     return f"{by_chance} {NOT_INNOCENCE}"
