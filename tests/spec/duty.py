@@ -17,20 +17,30 @@ def duty_at(world: World, rules: Rules, staff_ref: str, moment: datetime) -> str
         return "on"
     if not mine or day_is_unknown(world, rules, team_of(world, staff_ref, moment), local_day(moment)):
         return "unknown"
-    if was_sent_unbooked(world, staff_ref, local_day(moment), mine):
+    if was_sent_unbooked(world, staff_ref, local_day(moment)):
         return "unknown"
     return "off"
 
 
-def was_sent_unbooked(world: World, staff_ref: str, day: date, mine: list[Row]) -> bool:
-    """Whether somebody else sent them to an incident that day, outside all their booked duty."""
+def was_sent_unbooked(world: World, staff_ref: str, day: date, team: str | None = None) -> bool:
+    """Whether somebody else sent them to an incident that day, outside all their booked duty (in that team)."""
+    mine = [
+        row for row in world["duties"] if row["staff_ref"] == staff_ref and row["starts_at"] < row["ends_at"]
+    ]
     sent = [
         row for row in world["attendances"] if row["staff_ref"] == staff_ref and row["made_by"] == "another"
     ]
     return any(
-        local_day(row["arrived_at"]) == day and not any(holds(duty, row["arrived_at"]) for duty in mine)
+        local_day(row["arrived_at"]) == day
+        and not any(holds(duty, row["arrived_at"]) for duty in mine)
+        and team in (None, team_of(world, staff_ref, row["arrived_at"]))
         for row in sent
     )
+
+
+def staff_of(world: World) -> set[str]:
+    """Everybody who was sent anywhere."""
+    return {row["staff_ref"] for row in world["attendances"]}
 
 
 def day_is_unknown(world: World, rules: Rules, team: str, day: date) -> bool:
@@ -41,6 +51,8 @@ def day_is_unknown(world: World, rules: Rules, team: str, day: date) -> bool:
         return True
     same = [counts.get(other, 0) for other in days if other.weekday() == day.weekday()]
     habit, here = median(same), counts.get(day, 0)
+    if here == 0 and any(was_sent_unbooked(world, one, day, team) for one in staff_of(world)):
+        return True
     if habit < rules.settings["duty_habit_people"] or here >= rules.settings["thin_share"] * habit:
         return False
     empty_share = sum(number == 0 for number in same) / len(same)

@@ -119,6 +119,17 @@ def test_somebody_sent_out_while_not_booked_on_was_at_work_that_day(tmp_path):
     ]
 
 
+def test_no_rest_day_where_nobody_is_booked_on_and_somebody_was_sent_out(tmp_path):
+    out = {**sent("2025-03-24T10:00", "another"), "staff_ref": ELLIS}
+    found = contacts(
+        tmp_path,
+        duties=booked((3, 10, 31), TEAM),
+        attendances=[out],
+        phone_events=[call("2025-03-17T20:00"), call("2025-03-24T20:00")],
+    )
+    assert only([row for row in found if row["channel"] == "call"], "duty") == ["off", "unknown"]
+
+
 def test_duty_booked_late_counts_once_it_is_known(tmp_path):
     tables = {
         "duties": [

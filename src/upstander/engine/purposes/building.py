@@ -36,8 +36,8 @@ STEPS = (
     "staff_local_days",
     "purpose_weeks",
     "team_calendar",
-    "team_duty",
     "unbooked_days",
+    "team_duty",
     "team_purposes",
     "team_days",
 )

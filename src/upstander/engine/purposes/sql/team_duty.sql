@@ -18,14 +18,17 @@ habits AS (
     SELECT team, weekday, quantile_cont(people, 0.5) AS habit, avg(CASE WHEN people = 0 THEN 1.0 ELSE 0.0 END) AS empty_share
     FROM filled WHERE within GROUP BY team, weekday
 ),
+-- Nobody booked on while somebody was sent out: no rest day, whatever the rota.
+unbooked AS (SELECT DISTINCT team, local_day FROM unbooked_days),
 totals AS (SELECT team, sum(people) AS people FROM filled GROUP BY team)
 SELECT f.team, f.local_day,
     CASE
-        WHEN NOT f.within OR t.people = 0 THEN 'unknown'
+        WHEN NOT f.within OR t.people = 0 OR (f.people = 0 AND u.team IS NOT NULL) THEN 'unknown'
         WHEN h.habit < getvariable('duty_habit_people') OR f.people >= getvariable('thin_share') * h.habit THEN 'ok'
         WHEN f.people = 0 AND h.empty_share >= getvariable('rest_day_share') THEN 'ok'
         ELSE 'unknown'
     END AS duty_state
 FROM filled AS f
 JOIN totals AS t ON t.team = f.team
-LEFT JOIN habits AS h ON h.team = f.team AND h.weekday = f.weekday;
+LEFT JOIN habits AS h ON h.team = f.team AND h.weekday = f.weekday
+LEFT JOIN unbooked AS u ON u.team = f.team AND u.local_day = f.local_day;
