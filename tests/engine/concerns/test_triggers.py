@@ -29,14 +29,23 @@ def kinds(con: duckdb.DuckDBPyConnection) -> list[str]:
     return [each.trigger for each in triggers(con)]
 
 
+PRIVATE: dict[str, object] = {"duty": "off", "after_conclusion": True}
+VISIT: dict[str, object] = {"channel": "visit", "crew": "alone"}
+A_YEAR_AGO = datetime.combine(AS_OF.replace(year=AS_OF.year - 1), time())
+
+
 @pytest.mark.parametrize(
     "columns",
     [
-        {"duty": "off"},
-        {"after_conclusion": True},
-        {"channel": "visit", "crew": "alone"},
-        {"duty": "off", "accounting": "afterwards"},
-        {"duty": "off", "confidence": 0.5},
+        PRIVATE,
+        PRIVATE | {"channel": "text"},
+        PRIVATE | {"channel": "message"},
+        PRIVATE | {"accounting": "afterwards"},
+        PRIVATE | {"confidence": 0.5},
+        PRIVATE | {"private_use": None},
+        PRIVATE | {"occurred_at": A_YEAR_AGO},
+        VISIT | {"duty": "off"},
+        VISIT | {"after_conclusion": True},
     ],
 )
 def test_private_contact_with_a_child_that_nothing_accounts_for_waits_for_no_rank(
@@ -50,16 +59,24 @@ def test_private_contact_with_a_child_that_nothing_accounts_for_waits_for_no_ran
     "columns",
     [
         {},
+        {"duty": "off"},
+        {"after_conclusion": True},
+        {"duty": "unknown", "after_conclusion": True},
         {"crew": "alone"},
-        {"channel": "visit", "crew": "crewed"},
-        {"duty": "off", "accounting": "by_another"},
-        {"duty": "off", "accounting": "self_made"},
-        {"duty": "off", "accounting": "unknown"},
-        {"duty": "off", "attribution": "pooled"},
-        {"duty": "off", "confidence": 0.49},
-        {"duty": "off", "channel": "lookup"},
-        {"duty": "off", "channel": "stop_nearby"},
-        {"duty": "unknown"},
+        VISIT,
+        PRIVATE | {"channel": "visit", "crew": "crewed"},
+        PRIVATE | {"channel": "visit"},
+        PRIVATE | {"channel": "custody_visit", "crew": "alone"},
+        PRIVATE | {"channel": "lookup"},
+        PRIVATE | {"channel": "stop_nearby"},
+        PRIVATE | {"accounting": "by_another"},
+        PRIVATE | {"accounting": "self_made"},
+        PRIVATE | {"accounting": "unknown"},
+        PRIVATE | {"attribution": "pooled"},
+        PRIVATE | {"confidence": 0.49},
+        PRIVATE | {"older_tie": True},
+        PRIVATE | {"private_use": True},
+        PRIVATE | {"occurred_at": A_YEAR_AGO - timedelta(microseconds=1)},
     ],
 )
 def test_other_contact_with_a_child_takes_its_place_in_the_order(
@@ -75,12 +92,12 @@ def test_under_18_is_what_the_harm_axis_says_it_is(con: duckdb.DuckDBPyConnectio
     for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 2)):
         con.execute("DELETE FROM contacts")
         at = datetime.combine(day, NOON.time())
-        put_contact(con, BLAKE, HAZEL, duty="off", occurred_at=at, local_day=day)
+        put_contact(con, BLAKE, HAZEL, **PRIVATE, occurred_at=at, local_day=day)
         assert bool(kinds(con)) is was_under_18(born_on, on=day)
 
 
 def test_an_adult_is_no_child(con: duckdb.DuckDBPyConnection) -> None:
-    put_contact(con, BLAKE, WREN, duty="off")
+    put_contact(con, BLAKE, WREN, **PRIVATE)
     assert kinds(con) == []
 
 
@@ -204,13 +221,13 @@ def test_two_conditions_on_one_contact_quote_it_once(con: duckdb.DuckDBPyConnect
 def test_twenty_five_rows_are_quoted_and_all_are_counted(con: duckdb.DuckDBPyConnection) -> None:
     for minute in range(26):
         at = NOON + timedelta(minutes=minute)
-        put_contact(con, BLAKE, ROBIN, duty="off", occurred_at=at, source_row=f"phone:{minute:02}")
+        put_contact(con, BLAKE, ROBIN, **PRIVATE, occurred_at=at, source_row=f"phone:{minute:02}")
     (found,) = triggers(con)
     assert found.evidence_total == 26
     assert [row.source_row for row in found.evidence] == [f"phone:{minute:02}" for minute in range(1, 26)]
 
 
 def test_a_threat_to_life_stands_first_whatever_is_newer(con: duckdb.DuckDBPyConnection) -> None:
-    put_contact(con, ASH, ROBIN, duty="off", occurred_at=NOON + timedelta(days=1))
+    put_contact(con, ASH, ROBIN, **PRIVATE, occurred_at=NOON + timedelta(days=1))
     put(con, "intelligence", ITEM | {"theme": "threat_to_life", "recorded_at": NOON, "coded_by_ref": ASH})
     assert kinds(con) == ["threat_to_life", "under_18_private_contact"]

@@ -17,7 +17,7 @@ TITLES = MappingProxyType(
     {
         "threat_to_life": "Intelligence of a threat to life, not yet reviewed",
         "witness_interference": "Intelligence of interference with a witness, not yet reviewed",
-        "under_18_private_contact": "Private contact with a person under 18 that nothing accounts for",
+        "under_18_private_contact": "Private contact with a person under 18, outside work and unaccounted for",
         "contact_after_condition": "Contact after a notice, an instruction or a suspension",
     }
 )
@@ -41,7 +41,7 @@ def read_triggers(con: Connection, *, as_of: date, supplied: Collection[str]) ->
 
 def _gather(con: Connection, *, as_of: date, supplied: Collection[str]) -> None:
     run(con, "triggers")
-    run(con, "trigger_under_18", confidence=SURE_ENOUGH)
+    run(con, "trigger_under_18", as_of=as_of, confidence=SURE_ENOUGH)
     if "intelligence" in supplied:
         run(con, "trigger_intelligence", by=datetime.combine(as_of, time()))
     if "conditions" in supplied:
