@@ -200,6 +200,27 @@ def test_under_suspension_any_contact_that_nobody_else_accounts_for(
     assert kinds(con) == expected
 
 
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ({"channel": "text"}, True),
+        ({"channel": "message", "direction": "unrecorded"}, True),
+        ({"channel": "visit"}, True),
+        ({"channel": "lookup"}, True),
+        ({"direction": "in"}, False),
+        ({"channel": "stop_nearby"}, False),
+        ({"channel": "custody_visit"}, False),
+    ],
+)
+def test_under_suspension_only_what_shows_their_own_act(
+    con: duckdb.DuckDBPyConnection, columns: dict[str, object], expected: bool
+) -> None:
+    start = NOON - timedelta(days=2)
+    put(con, "conditions", CONDITION | {"condition_kind": "suspension", "starts_at": start})
+    put_contact(con, BLAKE, HAZEL, **columns)
+    assert kinds(con) == (["contact_after_condition"] if expected else [])
+
+
 def test_under_suspension_one_trigger_holds_all_people(con: duckdb.DuckDBPyConnection) -> None:
     start = NOON - timedelta(days=2)
     put(con, "conditions", CONDITION | {"condition_kind": "suspension", "starts_at": start})
@@ -224,7 +245,7 @@ def test_twenty_five_rows_are_quoted_and_all_are_counted(con: duckdb.DuckDBPyCon
         put_contact(con, BLAKE, ROBIN, **PRIVATE, occurred_at=at, source_row=f"phone:{minute:02}")
     (found,) = triggers(con)
     assert found.evidence_total == 26
-    assert [row.source_row for row in found.evidence] == [f"phone:{minute:02}" for minute in range(1, 26)]
+    assert [row.source_row for row in found.evidence] == [f"phone:{minute:02}" for minute in range(25, 0, -1)]
 
 
 def test_a_threat_to_life_stands_first_whatever_is_newer(con: duckdb.DuckDBPyConnection) -> None:

@@ -78,4 +78,4 @@ def _kind(trigger: HardTrigger) -> int:
 
 
 def _newest(trigger: HardTrigger) -> datetime:
-    return trigger.evidence[-1].occurred_at or datetime.min
+    return trigger.evidence[0].occurred_at or datetime.min

@@ -1,6 +1,8 @@
 -- Contact of any kind with the person whom a notice or an instruction names, while it stands;
--- and, under suspension, any work contact that no other person accounts for. A task that another
--- person made after the condition began accounts for the contact: it was known to them.
+-- and, under suspension, what the member of staff did themselves that no other person accounts for: calls,
+-- texts and messages that did not come in, visits and look-ups. A stop of a vehicle, an entry in a custody
+-- record or somebody else's call does not show their own act. A task that another person made after the
+-- condition began accounts for the contact: it was known to them.
 -- A suspension bars all work, so its rows stand together under the member of staff.
 INSERT INTO weigh_triggers
 WITH standing AS (
@@ -15,7 +17,9 @@ touched AS (
     WHERE c.occurred_at > s.starts_at AND (s.ends_at IS NULL OR c.occurred_at <= s.ends_at)
           AND (s.person_ref = c.person_ref
                OR (s.condition_kind = 'suspension'
-                   AND c.accounting IN ('unaccounted', 'self_made', 'afterwards')))
+                   AND c.accounting IN ('unaccounted', 'self_made', 'afterwards')
+                   AND c.channel IN ('call', 'text', 'message', 'visit', 'lookup')
+                   AND c.direction IS DISTINCT FROM 'in'))
 )
 SELECT DISTINCT 'contact_after_condition' AS trigger, t.staff_ref,
        CASE WHEN NOT t.suspended THEN t.person_ref END AS person_ref, t.source_table, t.source_row, t.occurred_at
