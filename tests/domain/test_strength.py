@@ -81,7 +81,8 @@ def test_about_one_in_is_never_rounded_up_to_something_rarer(number: float, show
 
 
 @pytest.mark.parametrize(
-    ("number", "shown"), [(8.0000000001, 8), (5.0, 5), (5.8, 6), (12.2, 13), (99.1, 100), (110, 110), (111, 120)]
+    ("number", "shown"),
+    [(8.0000000001, 8), (5.0, 5), (5.8, 6), (12.2, 13), (99.1, 100), (110, 110), (111, 120)],
 )
 def test_what_chance_gives_is_never_said_to_be_less(number: float, shown: int) -> None:
     assert strength.rounded_up(number) == shown
@@ -108,7 +109,9 @@ def test_what_most_show_is_said_to_be_what_most_show() -> None:
     assert said.startswith("Most of the 40 colleagues")
 
 
-@pytest.mark.parametrize(("expected", "words"), [(0.99, "fewer than one"), (1.0, "about 1 "), (5.8, "about 6 ")])
+@pytest.mark.parametrize(
+    ("expected", "words"), [(0.99, "fewer than one"), (1.0, "about 1 "), (5.8, "about 6 ")]
+)
 def test_chance_is_followed_by_what_the_figure_is_not(expected: float, words: str) -> None:
     said = strength.chance_in_words(expected, staff=5_000)
     assert words in said
