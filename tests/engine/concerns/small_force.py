@@ -31,6 +31,8 @@ VIEWS = {
     "known_at TIMESTAMP, source_table VARCHAR, source_row VARCHAR",
     "work_spans": "staff_ref VARCHAR, person_ref VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, "
     "span_kind VARCHAR, ended_by VARCHAR, known_at TIMESTAMP, source_table VARCHAR, source_row VARCHAR",
+    "duty_spans": "staff_ref VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, known_at TIMESTAMP, "
+    "source_table VARCHAR, source_row VARCHAR",
     "coverage": 'source_table VARCHAR, team VARCHAR, month DATE, "rows" BIGINT, staff_share DOUBLE, '
     "state VARCHAR",
     "team_days": "team VARCHAR, local_day DATE, duty_state VARCHAR, purpose_state VARCHAR",

@@ -28,9 +28,10 @@ from upstander.engine.concerns.ladder import (
     TELL_NOBODY,
 )
 from upstander.engine.concerns.model import Concern
-from upstander.engine.concerns.timeline import POINTS_SHOWN
+from upstander.engine.concerns.timeline import DUTIES_SHOWN, POINTS_SHOWN
 from upstander.engine.concerns.weighing import PERSONAL_DEVICES
 
+HOUR = timedelta(hours=1)
 SMALL = ("declarations", "conditions", "intelligence", "people")
 CARDS = (
     card("off_duty", group="phone"),
@@ -91,6 +92,38 @@ def test_the_timeline_holds_work_purposes_conditions_and_declarations(con: duckd
         ("condition", "notice", None),
         ("declaration", "association", "self"),
     ]
+
+
+def test_duties_that_touch_are_one_span_of_the_timeline_and_others_two(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    put_evidence(con, "off_duty", BLAKE, WREN)
+    put_contact(con, BLAKE, WREN)
+    put_contact(con, BLAKE, WREN, occurred_at=NOON + timedelta(days=1), source_row="phone:2")
+    booked = [(-4, 0), (-3, 1), (1, 2), (2.5, 4), (23, 25), (24, 26), (24.5, 27)]
+    for n, (starts, ends) in enumerate(booked):
+        hours = {"starts_at": NOON + timedelta(hours=starts), "ends_at": NOON + timedelta(hours=ends)}
+        row = {"staff_ref": BLAKE, "known_at": NOON, "source_table": "duties", "source_row": f"duties:{n}"}
+        put(con, "duty_spans", row | hours, row | hours | {"staff_ref": ASH, "source_row": f"other:{n}"})
+    timeline = first(con).timeline
+    assert timeline is not None
+    assert {span.span_kind for span in timeline.spans} == {"duty"}
+    found = [((s.starts_at - NOON) / HOUR, (s.ends_at - NOON) / HOUR, s.source_row) for s in timeline.spans]
+    assert found == [(-3, 2, "duties:1"), (2.5, 4, "duties:3"), (23, 26, "duties:4")]
+
+
+def test_the_newest_duties_are_drawn(con: duckdb.DuckDBPyConnection) -> None:
+    put_evidence(con, "off_duty", BLAKE, WREN)
+    put_contact(con, BLAKE, WREN)
+    put_contact(con, BLAKE, WREN, occurred_at=NOON + 3 * (DUTIES_SHOWN + 1) * HOUR, source_row="phone:2")
+    for n in range(DUTIES_SHOWN + 1):
+        hours = {"starts_at": NOON + 3 * n * HOUR, "ends_at": NOON + (3 * n + 1) * HOUR}
+        row = {"staff_ref": BLAKE, "known_at": NOON, "source_table": "duties", "source_row": f"duties:{n}"}
+        put(con, "duty_spans", row | hours)
+    timeline = first(con).timeline
+    assert timeline is not None
+    assert len(timeline.spans) == DUTIES_SHOWN
+    assert timeline.spans[0].source_row == "duties:1"
 
 
 def test_a_lane_says_how_old_its_data_are_and_what_its_source_never_shows(

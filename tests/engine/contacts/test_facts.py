@@ -74,6 +74,26 @@ def test_an_event_on_the_as_of_moment_is_not_seen_yet(told):
     assert after.execute(counted).fetchall() == [(1,)]
 
 
+def test_a_duty_is_seen_once_it_began_and_was_known_and_the_same_hours_once(tmp_path):
+    first = {"staff_ref": BLAKE, "starts_at": "2025-03-03T08:00", "ends_at": "2025-03-03T16:00"}
+    late = {
+        **first,
+        "starts_at": "2025-03-04T08:00",
+        "ends_at": "2025-03-04T16:00",
+        "known_at": "2025-04-10T00:00",
+    }
+    duties = [first, {**first, "known_at": "2025-03-20T00:00"}, late]
+    open_facts(tmp_path, duties=duties).close()
+
+    def seen(at: datetime) -> list[tuple[datetime]]:
+        con = facts.open(tmp_path / "facts.duckdb", as_of=at)
+        return con.execute("SELECT starts_at FROM duty_spans ORDER BY 1").fetchall()
+
+    assert seen(datetime(2025, 3, 3, 8)) == []
+    assert seen(datetime(2025, 4, 1)) == [(datetime(2025, 3, 3, 8),)]
+    assert seen(datetime(2025, 4, 10)) == [(datetime(2025, 3, 3, 8),), (datetime(2025, 3, 4, 8),)]
+
+
 def test_exposures_count_the_year_to_the_date_for_everybody_in_post(april):
     found = {row["staff_ref"]: row for row in rows(april, "SELECT * FROM exposures")}
     assert found[BLAKE] == {

@@ -120,7 +120,7 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """A stretch of the timeline: work, a purpose by its maker, a condition, a declaration."""
+    """A stretch of the timeline: work, duty, a purpose by its maker, a condition, a declaration."""
 
     span_kind: str
     label: str

@@ -16,6 +16,9 @@ from upstander.engine.tables import TABLES
 POINTS_SHOWN = 400
 """Contacts drawn for a pair; the total is given beside them."""
 
+DUTIES_SHOWN = 400
+"""Spans of duty drawn for a pair, the newest: more than a year of shifts."""
+
 USUAL_TABLE = {
     Channel.CALL: "phone_events",
     Channel.TEXT: "phone_events",
@@ -88,6 +91,7 @@ def _read_spans(con: Connection, supplied: Collection[str]) -> dict[int, list[Sp
 
 def _span_rows(con: Connection, supplied: Collection[str]) -> Iterator[dict[str, Any]]:
     yield from fetch(con, "work_spans")
+    yield from fetch(con, "duty_spans", spans=DUTIES_SHOWN)
     if "conditions" in supplied:
         yield from fetch(con, "condition_spans")
     if "declarations" in supplied:

@@ -44,6 +44,7 @@ AFTER_STOPS = (
     "asked",
     "contact_facts",
     "staff_days",
+    "duty_spans",
     "coverage",
     "harm_people",
 )

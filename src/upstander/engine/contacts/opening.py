@@ -20,6 +20,7 @@ VIEWS = (
     "purposes",
     "meetings",
     "work_spans",
+    "duty_spans",
     "peers",
     "exposures",
     "usual",
