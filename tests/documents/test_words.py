@@ -31,3 +31,8 @@ def test_a_list_ends_with_and():
     assert words.listed(["a"]) == "a"
     assert words.listed(["a", "b", "c"]) == "a, b and c"
     assert words.listed([]) == ""
+
+
+def test_a_code_is_words_and_an_abbreviation_keeps_its_capitals():
+    assert words.code("case_ownership") == "case ownership"
+    assert words.code("pcso") == "PCSO"

@@ -56,25 +56,18 @@ def _order(scan: Scan, console: Console) -> None:
         return
     title = f"Put forward: {len(forward)} of {scan.staff:,} members of staff"
     table = Table(title=title, title_justify="left", title_style="bold")
-    for column in ("Place", "Member of staff", "Person", "Role", "Signs", "Likelihood", "Harm"):
-        table.add_column(column, overflow="fold")
+    for column in ("Place", "Staff, person", "Signs", "Bands"):
+        table.add_column(column, overflow="fold", no_wrap=column == "Place")
     for concern in forward:
         table.add_row(*(Text(cell) for cell in _cells(concern)))
     console.print(table)
 
 
 def _cells(concern: Concern) -> tuple[str, ...]:
-    person = concern.person_ref or "–"
-    further = f" (+{concern.further_people})" if concern.further_people else ""
-    return (
-        sentences.place(concern),
-        concern.staff_ref,
-        f"{person}{further}",
-        words.code(concern.role),
-        sentences.signs(concern),
-        words.code(concern.likelihood_band),
-        words.code(concern.harm.band),
-    )
+    pair = f"{concern.staff_ref} ({words.code(concern.role)})\n{concern.person_ref or '–'}"
+    further = f" and {concern.further_people} further" if concern.further_people else ""
+    bands = f"{words.code(concern.likelihood_band)}\nharm: {words.code(concern.harm.band)}"
+    return (sentences.place(concern), pair + further, sentences.signs_in_brief(concern), bands)
 
 
 def _indicators(scan: Scan, console: Console) -> None:

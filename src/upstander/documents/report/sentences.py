@@ -78,6 +78,13 @@ def title(concern: Concern) -> str:
     return f"{concern.staff_ref} with {concern.person_ref}"
 
 
+def signs_in_brief(concern: Concern) -> str:
+    """The titles of the signs that add to the sum, and how many more there are."""
+    adding = list(dict.fromkeys(sign.title for sign in concern.signs if sign.adds))
+    more = len({sign.title for sign in concern.signs}) - len(adding)
+    return "; ".join(adding) + (f"; {more} more" if more > 0 else "")
+
+
 def signs(concern: Concern) -> str:
     """The titles of the signs, those that count first."""
     ordered = sorted(concern.signs, key=lambda sign: not sign.adds)

@@ -43,9 +43,13 @@ def count(amount: float, one: str, many: str | None = None) -> str:
     return f"{number(amount)} {one if amount == 1 else many or one + 's'}"
 
 
+SAID_IN_CAPITALS = frozenset({"pcso", "mash", "marac", "psd", "cid"})
+
+
 def code(value: str) -> str:
-    """A code as words: `case_ownership` is `case ownership`."""
-    return value.replace("_", " ").strip()
+    """A code as words: `case_ownership` is `case ownership`, `pcso` is `PCSO`."""
+    parts = value.replace("_", " ").split()
+    return " ".join(part.upper() if part in SAID_IN_CAPITALS else part for part in parts)
 
 
 def capital(value: str) -> str:
