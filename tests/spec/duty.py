@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from tests.spec.local_time import days_touched, local_day
-from tests.spec.world import Row, World, holds, team_of
+from tests.spec.world import World, holds, team_of
 from upstander.knowledge.purposes import Rules
 
 
@@ -23,7 +23,7 @@ def duty_at(world: World, rules: Rules, staff_ref: str, moment: datetime) -> str
 
 
 def was_sent_unbooked(world: World, staff_ref: str, day: date, team: str | None = None) -> bool:
-    """Whether somebody else sent them to an incident that day, outside all their booked duty (in that team)."""
+    """Whether somebody else sent them out that day, outside all their booked duty (in that team)."""
     mine = [
         row for row in world["duties"] if row["staff_ref"] == staff_ref and row["starts_at"] < row["ends_at"]
     ]

@@ -1,0 +1,1 @@
+"""Pure vocabulary and rules, on the standard library alone."""

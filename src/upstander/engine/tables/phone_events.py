@@ -30,6 +30,8 @@ TABLE = Table(
         ),
     ),
     happens="started_at",
-    cannot_show="Bills show numbers dialled: incoming calls and texts, and messages sent as data, are usually absent.",
+    cannot_show=(
+        "Bills show numbers dialled: incoming calls and texts, and messages sent as data, are usually absent."
+    ),
     sources="mobile operator's itemised bill",
 )
