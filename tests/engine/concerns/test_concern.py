@@ -28,8 +28,8 @@ from upstander.engine.concerns.ladder import (
     TELL_NOBODY,
 )
 from upstander.engine.concerns.model import Concern
+from upstander.engine.concerns.putting_together import PERSONAL_DEVICES
 from upstander.engine.concerns.timeline import DUTIES_SHOWN, POINTS_SHOWN
-from upstander.engine.concerns.weighing import PERSONAL_DEVICES
 
 HOUR = timedelta(hours=1)
 SMALL = ("declarations", "conditions", "intelligence", "people")

@@ -17,7 +17,7 @@ TITLES = MappingProxyType(
     {
         "threat_to_life": "Intelligence of a threat to life, not yet reviewed",
         "witness_interference": "Intelligence of interference with a witness, not yet reviewed",
-        "under_18_private_contact": "Private contact with a person under 18, outside work and unaccounted for",
+        "under_18_private_contact": "Private contact with a person under 18, outside work, unaccounted for",
         "contact_after_condition": "Contact after a notice, an instruction or a suspension",
     }
 )
