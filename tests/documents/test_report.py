@@ -186,6 +186,18 @@ def test_one_table_only_says_what_was_not_supplied():
     assert "Access events" in said
 
 
+def test_duty_is_drawn_and_not_listed_among_the_records():
+    plain = concern()
+    shift = replace(plain.timeline.spans[0], span_kind="duty", label="on_duty", source_table="duties")
+    spans = (*plain.timeline.spans, shift)
+    before = render(scan(concerns=(plain,)))
+    drawn = render(scan(concerns=(replace(plain, timeline=replace(plain.timeline, spans=spans)),)))
+    assert ("On duty</text>" in before, "On duty</text>" in drawn) == (False, True)
+    assert "duties L2:9" not in drawn
+    counted = r"Work, purposes and instructions: [^<]+"
+    assert re.findall(counted, before) == re.findall(counted, drawn)
+
+
 def test_a_person_level_concern_has_no_picture():
     alone = concern(person_ref=None, timeline=None, concern_id="c-9")
     said = render(scan(concerns=(alone,)))
