@@ -39,11 +39,11 @@ weighed AS (
       ON e.pair_id = p.pair_id AND p.occurred_at >= e.concluded_at AND p.occurred_at < e.until_at
     LEFT JOIN covered AS v ON v.contact_id = p.contact_id
 )
-SELECT w.staff_ref, w.person_ref, w.channel, CAST(w.direction AS ENUM ('out', 'in', 'unrecorded')) AS direction,
+SELECT w.staff_ref, w.person_ref, w.channel, w.direction,
     w.occurred_at, w.duration_s, CAST(w.local_at AS DATE) AS local_day, hour(w.local_at) AS local_hour,
     w.on_duty_known_at, CAST(w.duty_otherwise AS ENUM ('off', 'unknown')) AS duty_otherwise,
-    CAST(w.crew AS ENUM ('alone', 'crewed', 'unknown')) AS crew, w.private_use,
-    CAST(w.attribution AS ENUM ('issued', 'billed', 'logged_on', 'pooled', 'named')) AS attribution,
+    w.crew, w.private_use,
+    w.attribution,
     w.confidence, w.person_link, w.homes_near, w.address_ref, w.distance_m,
     w.met_at, w.met_known_at, w.older_tie_known_at, w.concluded_at, w.concluded_known_at,
     w.another_known_at, w.another_mark, w.self_made_known_at,
