@@ -19,6 +19,7 @@ IDS = {
     "unanswered_short_calls",
     "many_people",
     "never_met_on_duty",
+    "off_duty_stop",
     "stops_near_home",
     "solo_return",
     "lookup_without_purpose",
@@ -34,7 +35,7 @@ def _id(card: Card) -> str:
     return card.id
 
 
-def test_the_sixteen_are_there() -> None:
+def test_the_indicators_to_start_with_are_there() -> None:
     assert {card.id for card in CARDS} >= IDS
 
 
