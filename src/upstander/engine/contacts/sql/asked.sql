@@ -39,7 +39,7 @@ weighed AS (
       ON e.pair_id = p.pair_id AND p.occurred_at >= e.concluded_at AND p.occurred_at < e.until_at
     LEFT JOIN covered AS v ON v.contact_id = p.contact_id
 )
-SELECT w.staff_ref, w.person_ref, w.channel, w.direction,
+SELECT w.staff_ref, w.person_ref, CAST(w.channel AS VARCHAR) AS channel, w.direction,
     w.occurred_at, w.duration_s, CAST(w.local_at AS DATE) AS local_day, hour(w.local_at) AS local_hour,
     w.on_duty_known_at, CAST(w.duty_otherwise AS ENUM ('off', 'unknown')) AS duty_otherwise,
     w.crew, w.private_use,
@@ -55,6 +55,6 @@ SELECT w.staff_ref, w.person_ref, w.channel, w.direction,
         WHEN w.purpose_state = 'thin' THEN 'thin_purpose_records'
         WHEN w.organisation THEN 'shared_number'
     END AS ENUM ('no_purpose_tables', 'team_never_logs', 'thin_purpose_records', 'shared_number')) AS unknown_reason,
-    w.known_at, w.source_table, w.source_row
+    w.known_at, CAST(w.source_table AS VARCHAR) AS source_table, w.source_row
 FROM weighed AS w
 CROSS JOIN (SELECT sort_id FROM kept.purpose_sorts WHERE task_kind = 'on_behalf_of') AS b;
