@@ -1,7 +1,7 @@
 -- A call or text with a member of the public, for each member of staff whose it may have been.
 CREATE OR REPLACE TABLE calls_held AS
 WITH by_device AS (
-    SELECT c.* EXCLUDE (known_at, confidence), c.confidence AS person_confidence,
+    SELECT c.rowid AS call_id, c.* EXCLUDE (known_at, confidence), c.confidence AS person_confidence,
         coalesce(d.staff_ref, c.billed_staff_ref) AS staff_ref,
         coalesce(d.attribution, 'billed') AS attribution,
         coalesce(d.holders, 1) AS holders,
@@ -20,17 +20,18 @@ shared AS (
     WHERE h.attribution = 'pooled' AND h.holders > 1
 ),
 counted AS (
-    SELECT *, count(*) FILTER (on_duty) OVER (PARTITION BY source_table, row_id, person_ref) AS on_duty_holders
-    FROM shared
+    SELECT call_id, count(*) AS on_duty_holders FROM shared WHERE on_duty GROUP BY call_id
 )
-SELECT * EXCLUDE (holders), 1.0 / holders AS staff_confidence FROM by_device
+SELECT * EXCLUDE (call_id, holders), 1.0 / holders AS staff_confidence FROM by_device
 WHERE staff_ref IS NOT NULL AND NOT (attribution = 'pooled' AND holders > 1)
 UNION ALL
-SELECT * EXCLUDE (holders, on_duty, on_duty_holders),
-    1.0 / CASE WHEN on_duty_holders > 0 THEN on_duty_holders ELSE holders END
-FROM counted
-WHERE on_duty OR on_duty_holders = 0
+SELECT s.* EXCLUDE (call_id, holders, on_duty), 1.0 / coalesce(n.on_duty_holders, s.holders)
+FROM shared AS s
+LEFT JOIN counted AS n ON n.call_id = s.call_id
+WHERE s.on_duty OR n.call_id IS NULL
 UNION ALL
 SELECT * EXCLUDE (known_at, confidence), confidence, operator_ref, 'logged_on', known_at, 1.0
 FROM calls_linked
 WHERE operator_ref IS NOT NULL;
+
+DROP TABLE calls_linked;

@@ -6,3 +6,5 @@ SELECT p.pair_id, h.staff_ref, h.person_ref, h.channel, h.direction, h.started_a
 FROM calls_held AS h
 LEFT JOIN device_policies AS d ON d.carried_as = h.carried_as
 LEFT JOIN pairs AS p ON p.staff_ref = h.staff_ref AND p.person_ref = h.person_ref;
+
+DROP TABLE calls_held;
