@@ -71,6 +71,7 @@ def test_the_light_ones_are_those_with_a_where_and_nothing_else() -> None:
         "contact_after_conclusion",
         "unaccounted_contact",
         "stops_near_home",
+        "off_duty_stop",
         "lookup_without_purpose",
     }
 

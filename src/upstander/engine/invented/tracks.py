@@ -10,8 +10,8 @@ from upstander.engine.invented.jobs import STORY, Settled
 from upstander.engine.invented.plan import Month, Plan
 from upstander.engine.invented.world import World
 
-ORDINARY_A_YEAR = 2_200  # positions for each member of staff at the ordinary interval
-ORDINARY_EVERY = 120  # seconds between positions
+ORDINARY_A_YEAR = 1_450  # positions for each member of staff at the ordinary interval
+ORDINARY_EVERY = 180  # seconds between positions
 
 
 def every(plan: Plan) -> int:
