@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check docs bench lock clean
+.PHONY: setup demo test check docs lock clean
 
 setup: $(VENV)/.made
 
@@ -25,6 +25,10 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.docs_are_fresh
+
+# The reference pages, written from the code.
+docs: setup
+	$(BIN)/python -m upstander.cli.reference
 
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header \
