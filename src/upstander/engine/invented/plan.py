@@ -10,6 +10,9 @@ LAST_DAY = date(2026, 6, 30)  # fixed, never today's date: the same arguments gi
 LAST_BILL = 51  # days after the last day by which its bill has come, and the exports can be made
 MOST_STAFF = 12_000  # people; numbers that reach nobody run out above it (numbers.py)
 LEAST_STAFF = 40  # people; below it some role would be empty
+STORY_PEOPLE = 80  # people kept back for replays and look-alikes
+MOST_PEOPLE_A_STORY = 6  # people that a variant of a case may need
+MOST_VARIANTS = 60  # variants of cases that one force may hold
 
 
 class NotAPlan(Refusal):
@@ -43,6 +46,7 @@ class Plan:
     phone_rows: int | None = None
     look_up_rows: int | None = None
     position_rows: int | None = None
+    variants: int = 0
 
     def __post_init__(self) -> None:
         if not LEAST_STAFF <= self.staff <= MOST_STAFF:
@@ -54,6 +58,15 @@ class Plan:
             raise NotAPlan(f"--days {self.days} cannot be invented. Write a number from 7 to 1,500.")
         if self.seed < 0:
             raise NotAPlan(f"--seed {self.seed} is below nought. Write a whole number from 0.")
+        if not 0 <= self.variants <= MOST_VARIANTS:
+            raise NotAPlan(
+                f"--variants {self.variants} cannot be planted. Write a number from 0 to {MOST_VARIANTS}."
+            )
+
+    @property
+    def story_people(self) -> int:
+        """How many of the public are kept back for stories: no ordinary event takes them."""
+        return STORY_PEOPLE + MOST_PEOPLE_A_STORY * self.variants
 
     @property
     def first_day(self) -> date:

@@ -13,7 +13,6 @@ from upstander.engine.invented.numbers import Numbers
 from upstander.engine.invented.plan import Plan
 
 PEOPLE_PER_STAFF = 25
-STORY_PEOPLE = 40  # people kept back for the stories, last on the list: no ordinary event takes them
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,7 +63,9 @@ def people_of(plan: Plan, ground: Ground, numbers: Numbers) -> Public:
     """The people of the force's area."""
     rng = dice(plan.seed, "public")
     ordinary = plan.staff * PEOPLE_PER_STAFF
-    unit = np.r_[np.sort(rng.integers(0, ground.units, ordinary)), np.zeros(STORY_PEOPLE, dtype=np.int64)]
+    unit = np.r_[
+        np.sort(rng.integers(0, ground.units, ordinary)), np.zeros(plan.story_people, dtype=np.int64)
+    ]
     size = len(unit)
     first = np.searchsorted(unit[:ordinary], np.arange(ground.units + 1))
     address, next_address = _address(rng, unit, ground), _address(rng, unit, ground)
@@ -78,7 +79,7 @@ def people_of(plan: Plan, ground: Ground, numbers: Numbers) -> Public:
         refs=named("P", size),
         unit=unit,
         first=first,
-        weight=np.cumsum(np.r_[lasting(rng, 1.0, 1.1, ordinary), np.zeros(STORY_PEOPLE)]),
+        weight=np.cumsum(np.r_[lasting(rng, 1.0, 1.1, ordinary), np.zeros(plan.story_people)]),
         address=address,
         next_address=next_address,
         moves_at=_sometime(rng, plan, ordinary, share=0.05),
@@ -113,11 +114,11 @@ def _sometime(rng: Dice, plan: Plan, ordinary: int, *, share: float) -> Array:
     """A moment in the period for that share of people a year; NEVER for the rest and the stories' people."""
     happens = rng.random(ordinary) < share * plan.days / 365
     moment = plan.starts + rng.integers(0, plan.days * DAY, ordinary)
-    return np.asarray(np.r_[np.where(happens, moment, NEVER), np.full(STORY_PEOPLE, NEVER)])
+    return np.asarray(np.r_[np.where(happens, moment, NEVER), np.full(plan.story_people, NEVER)])
 
 
 def _births(rng: Dice, plan: Plan, size: int) -> Array:
     """Days since 1970: one in nine is under 18; the stories' people are of age."""
     years = np.where(rng.random(size) < 0.11, rng.uniform(6, 18, size), rng.uniform(18, 85, size))
-    years[-STORY_PEOPLE:] = rng.uniform(21, 60, STORY_PEOPLE)
+    years[-plan.story_people :] = rng.uniform(21, 60, plan.story_people)
     return np.asarray((plan.epoch_day - years * 365.25).astype(np.int64))

@@ -7,7 +7,7 @@ from upstander.engine.invented.ground import Ground, lay_out
 from upstander.engine.invented.kit import Kit, hand_out, mobile_count
 from upstander.engine.invented.numbers import Numbers, print_numbers
 from upstander.engine.invented.plan import Plan
-from upstander.engine.invented.public import PEOPLE_PER_STAFF, STORY_PEOPLE, Public, people_of
+from upstander.engine.invented.public import PEOPLE_PER_STAFF, Public, people_of
 
 FAMILY = 4  # numbers that a member of staff rings in private
 OTHERS = 8  # numbers of firms and people on no record, for each member of staff
@@ -35,7 +35,7 @@ def build(plan: Plan) -> World:
             "organisations": 400,
             "people": plan.staff * PEOPLE_PER_STAFF,
             "people_next": plan.staff * PEOPLE_PER_STAFF,
-            "story": STORY_PEOPLE,
+            "story": plan.story_people,
             "household": plan.staff * 4,
             "family": plan.staff * FAMILY,
             "others": plan.staff * OTHERS,
