@@ -75,4 +75,5 @@ def test_history_is_kept_apart_from_behaviour() -> None:
         "complaints_three_in_twelve",
         "complaints_per_contact",
         "earlier_sexualised_intelligence",
+        "sexual_or_domestic_complaints",
     }

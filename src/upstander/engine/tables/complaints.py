@@ -15,6 +15,11 @@ TABLE = Table(
             "Whether it alleges sexualised behaviour, as coded by the mapping.",
             ("towards_public", "towards_colleague", "towards_unstated", "no", "unknown"),
         ),
+        code(
+            "domestic",
+            "Whether it alleges violence or abuse at home by the member of staff, as coded by the mapping.",
+            ("yes", "no", "unknown"),
+        ),
         Column(
             name="finding", kind="text", meaning="The finding, in the register's own words; empty while open."
         ),
@@ -24,6 +29,11 @@ TABLE = Table(
             ("yes", "no", "withdrawn", "open"),
         ),
         moment("closed_at", "When it was closed."),
+        moment(
+            "reviewed_at",
+            "When the unit last reviewed it as part of a history; after that it speaks only together with "
+            "something new.",
+        ),
     ),
     happens="received_at",
     ordered_pairs=(("received_at", "closed_at"),),
