@@ -22,12 +22,7 @@ def put_in_order(con: Connection, cards: Sequence[Card], *, shown: int | None, b
     """
     weigh_pairs(con, cards)
     budget = strength.monthly_budget(count_staff(con), per_1000=budget_per_1000)
-    limit = max(3 * budget, LEAST_SHOWN) if shown is None else shown
-    run(con, "sums", floor_bits=strength.FLOOR_BITS)
-    run(con, "candidates", shown=limit)
-    _gather_small_rows(con)
-    run(con, "known")
-    run(con, "headlines", shown=limit)
+    leave_headlines(con, shown=max(3 * budget, LEAST_SHOWN) if shown is None else shown)
     run(con, "people", further_bits=strength.FURTHER_BITS)
     run(con, "signs", floor_bits=strength.FLOOR_BITS)
     return budget
@@ -35,6 +30,15 @@ def put_in_order(con: Connection, cards: Sequence[Card], *, shown: int | None, b
 
 LEAST_SHOWN = 15
 """Concerns shown at least, whatever the budget: a small force still sees what lies below the cut."""
+
+
+def leave_headlines(con: Connection, *, shown: int) -> None:
+    """Leave `weigh_sums` and the first `shown` places as `weigh_headlines`, from the standings."""
+    run(con, "sums", floor_bits=strength.FLOOR_BITS)
+    run(con, "candidates", shown=shown)
+    _gather_small_rows(con)
+    run(con, "known")
+    run(con, "headlines", shown=shown)
 
 
 def weigh_pairs(con: Connection, cards: Sequence[Card]) -> None:
