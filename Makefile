@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check docs lock clean
+.PHONY: setup demo test check docs lock clean bench
 
 setup: $(VENV)/.made
 
@@ -25,6 +25,12 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.docs_are_fresh
+
+# Speed and memory against bare scans and peers; 1 is the large force, and takes hours. docs/explanation/speed.md
+BENCH_SCALE ?= 0.05
+
+bench: setup
+	$(BIN)/python -m bench --scale $(BENCH_SCALE)
 
 # The reference pages, written from the code.
 docs: setup

@@ -1,0 +1,3 @@
+SELECT max(complaint_ref), max(staff_ref), max(received_at), max(category), max(sexualised), max(finding),
+    max(upheld), max(closed_at), max(known_at), max(row_id)
+FROM complaints;

@@ -1,0 +1,3 @@
+SELECT max(staff_ref), max(person_ref), max(declaration_kind), max(declared_at), max(decided_at),
+    max(decided_by_ref), max(decision), max(known_at), max(row_id)
+FROM declarations;

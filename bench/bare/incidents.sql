@@ -1,0 +1,3 @@
+SELECT max(incident_ref), max(incident_kind), max(opened_at), max(closed_at), max(result), max(known_at),
+    max(row_id)
+FROM incidents;

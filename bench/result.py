@@ -1,0 +1,95 @@
+"""One line of the bench: what was measured, against what, and whether the target was met."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from bench.measuring import Cost
+
+FILE = Path(__file__).parent / "results.json"
+Goal = Literal["at most", "at least", ""]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """`ours` and `other` in `unit`; `ratio` is what `target` speaks of: `goal` says in which direction.
+
+    `met` is empty where no target was set or where it does not apply at this size. Where time was
+    measured, `ours` and `other` are processor seconds (or wall seconds where `unit` says so), and the
+    wall times stand beside them.
+    """
+
+    name: str
+    ours: float
+    other: float | None
+    ratio: float | None
+    target: float | None
+    met: bool | None
+    unit: str
+    goal: Goal
+    against: str
+    wall_ours: float | None = None
+    wall_other: float | None = None
+    wall_ratio: float | None = None
+    rows: int | None = None
+    note: str = ""
+
+
+def at_most(
+    name: str, ours: Cost, other: Cost, *, target: float | None, against: str, **more: object
+) -> Result:
+    """Our processor time as so many times the other's: `target` is the most it may be."""
+    ratio = ours.cpu_s / other.cpu_s
+    return Result(
+        name=name,
+        ours=round(ours.cpu_s, 4),
+        other=round(other.cpu_s, 4),
+        ratio=round(ratio, 3),
+        target=target,
+        met=None if target is None else ratio <= target,
+        unit="processor seconds",
+        goal="" if target is None else "at most",
+        against=against,
+        **_walls(ours, other, ours.wall_s / other.wall_s),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def at_least(
+    name: str, ours: Cost, other: Cost, *, target: float | None, against: str, **more: object
+) -> Result:
+    """How many times our wall time the other takes: `target` is the least it has to be."""
+    ratio = other.wall_s / ours.wall_s
+    return Result(
+        name=name,
+        ours=round(ours.wall_s, 4),
+        other=round(other.wall_s, 4),
+        ratio=round(ratio, 3),
+        target=target,
+        met=None if target is None else ratio >= target,
+        unit="wall seconds",
+        goal="" if target is None else "at least",
+        against=against,
+        **_walls(ours, other, ratio),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def write(results: Sequence[Result], file: Path = FILE) -> None:
+    """Write the results as a list of JSON objects, in the order given."""
+    file.write_text(json.dumps([asdict(result) for result in results], indent=1) + "\n", encoding="utf-8")
+
+
+def read(file: Path = FILE) -> list[Result]:
+    """The results that were written last."""
+    return [Result(**row) for row in json.loads(file.read_text(encoding="utf-8"))]
+
+
+def _walls(ours: Cost, other: Cost, ratio: float) -> dict[str, float]:
+    return {
+        "wall_ours": round(ours.wall_s, 4),
+        "wall_other": round(other.wall_s, 4),
+        "wall_ratio": round(ratio, 3),
+    }
