@@ -1,7 +1,8 @@
 """How long building and opening the facts take, and how much memory: `python -m bench.facts FOLDER`.
 
 Makes an invented store in FOLDER (only its size is like a force), then builds and opens the facts in
-processes of their own and prints seconds and peak resident memory.
+processes of their own and prints seconds and peak resident memory. `--store STORE` takes a store that is
+there instead; `--steps` prints processor and wall seconds of every step of the build, dearest first.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import psutil
@@ -175,30 +177,37 @@ def _write(
 
 
 CHILD = """
-import sys, time, json
+import sys, time, json, resource
 from datetime import date
 from pathlib import Path
 from upstander.engine.contacts import facts
 from upstander.engine.store import Store
 store, file, part = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 marks = []
+def mark(step, *_):
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    marks.append((step, time.perf_counter(), time.process_time(), peak))
 begun = time.perf_counter()
+mark("start")
 if part == "build":
-    facts.build(Store.open(store), file, progress=lambda step, *_: marks.append((step, time.perf_counter())))
+    facts.build(Store.open(store), file, progress=mark)
 else:
     con = facts.open(file, as_of=date(2026, 1, 1))
-    marks.append(("opened", begun))
-    marks.append(("accounting", time.perf_counter()))
+    marks[0] = ("opened", *marks[0][1:])
+    mark("accounting")
     counted = "SELECT channel, accounting, count(*) FROM contacts GROUP BY ALL ORDER BY ALL"
     print(con.execute(counted).fetchall(), file=sys.stderr)
-marks.append(("end", time.perf_counter()))
-steps = {a[0]: round(b[1] - a[1], 2) for a, b in zip(marks, marks[1:])}
+mark("end")
+steps = [
+    {"step": a[0], "cpu_s": round(b[2] - a[2], 3), "wall_s": round(b[1] - a[1], 3), "peak_mib": b[3]}
+    for a, b in zip(marks, marks[1:])
+]
 print(json.dumps({"seconds": round(time.perf_counter() - begun, 1), "steps": steps}))
 """
 
 
-def measure(store: Path, file: Path, part: str) -> dict[str, object]:
-    """Run one part in a process of its own: seconds, seconds of each step over one, peak memory in MB."""
+def measure(store: Path, file: Path, part: str) -> dict[str, Any]:
+    """Run one part in a process of its own: seconds, seconds of each step, peak memory in MB."""
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(store), str(file), part], stdout=subprocess.PIPE, text=True
     )
@@ -211,22 +220,44 @@ def measure(store: Path, file: Path, part: str) -> dict[str, object]:
         time.sleep(0.05)
     text, _ = child.communicate()
     found = json.loads(text)
-    found["steps"] = {step: taken for step, taken in found["steps"].items() if taken >= 1}
     return {"part": part, **found, "peak_mb": peak // 1_000_000}
 
 
 def main() -> None:
-    """Make the store unless it is there, build, open, print one line of JSON for each."""
+    """Make the store unless it is there, build, open, print one line of JSON for each (or the steps)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--store", type=Path, help="a store that is there; facts are built in FOLDER")
+    parser.add_argument(
+        "--steps", action="store_true", help="print the build's steps, dearest first, and stop"
+    )
     asked = parser.parse_args()
-    store, file = asked.folder / "store", asked.folder / "facts.duckdb"
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    store, file = asked.store or asked.folder / "store", asked.folder / "facts.duckdb"
     if not (store / manifests.FILE_NAME).exists():
         make_store(store, asked.scale)
+    if asked.steps:
+        print(as_table(measure(store, file, "build")["steps"]))
+        return
     for part in ("build", "open"):
-        print(json.dumps(measure(store, file, part)))
+        found = measure(store, file, part)
+        steps = {each["step"]: each["wall_s"] for each in found["steps"] if each["wall_s"] >= 1}
+        print(json.dumps({**found, "steps": steps}))
     print(json.dumps({"facts_mb": file.stat().st_size // 1_000_000}))
+
+
+def as_table(steps: list[dict[str, Any]]) -> str:
+    """The steps by processor time: seconds, share, wall seconds, and the peak memory reached by their end."""
+    total = sum(each["cpu_s"] for each in steps)
+    lines = [f"{'cpu s':>8} {'share':>6} {'wall s':>8} {'peak MiB':>9}  step"]
+    for each in sorted(steps, key=lambda each: -each["cpu_s"]):
+        share = each["cpu_s"] / total
+        lines.append(
+            f"{each['cpu_s']:8.2f} {share:6.1%} {each['wall_s']:8.2f} {each['peak_mib']:9,}  {each['step']}"
+        )
+    walls = sum(each["wall_s"] for each in steps)
+    return "\n".join([*lines, f"{total:8.2f} {1:6.0%} {walls:8.2f} {'':9}  all"])
 
 
 if __name__ == "__main__":
