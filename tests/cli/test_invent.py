@@ -21,6 +21,10 @@ def test_case_numbers_are_read_once_each_and_in_order() -> None:
     assert case_numbers("") == ()
 
 
+def test_all_means_every_case_that_has_a_fact_sheet() -> None:
+    assert case_numbers("all") == tuple(range(1, 11))
+
+
 def test_a_word_is_no_case_number() -> None:
     with pytest.raises(NotACase, match="--replay 2,8,10"):
         case_numbers("2,eight")

@@ -1,10 +1,12 @@
 import re
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.needs import shared
-from upstander.knowledge.cases import read_cases, read_look_alikes
+from upstander.knowledge.cases import Planted, read_cases, read_look_alikes
 from upstander.knowledge.faults import PackFaults
 
 GOOD = """
@@ -34,7 +36,7 @@ def _pack(tmp_path: Path, text: str) -> Path:
 
 
 def test_the_published_cases_are_read_in_order_of_number() -> None:
-    assert [case.number for case in read_cases()] == [2, 8, 10]
+    assert [case.number for case in read_cases()] == list(range(1, 11))
 
 
 def test_a_case_file_is_read(tmp_path: Path) -> None:
@@ -59,19 +61,80 @@ def test_a_fault_names_its_key(tmp_path: Path, found: str, instead: str, key: st
 def test_every_look_alike_stands_beside_a_case_that_has_a_recipe() -> None:
     numbers = {case.number for case in read_cases()}
     assert {one.beside for one in read_look_alikes()} <= numbers
-    assert len(read_look_alikes()) == 6
+
+
+def test_each_case_that_data_shows_has_a_look_alike_beside_it() -> None:
+    shown = {case.number for case in read_cases() if case.seen != "never"}
+    assert {one.beside for one in read_look_alikes()} == shown
 
 
 def test_every_line_of_a_look_alike_is_assumed() -> None:
     assert {line.basis for one in read_look_alikes() for line in one.planted} == {"assumed"}
 
 
-def test_days_of_discovery_and_roles_are_the_sources() -> None:
-    import tomllib
+ROLES = {
+    "response": "officer, response",
+    "pcso": "PCSO",
+    "control_room": "dispatcher",
+    "specials": "special constable",
+    "custody": "custody",
+    "crime_recording": "enquiry desk",
+}
 
+
+def _facts() -> dict[int, dict[str, Any]]:
     facts = tomllib.loads(shared("reference", "case_facts.toml").read_text(encoding="utf-8"))
-    by_number = {fact["id"]: fact for fact in facts["case"]}
+    return {fact["id"]: fact for fact in facts["case"]}
+
+
+def test_days_of_discovery_and_roles_are_the_sources() -> None:
     for case in read_cases():
-        assert case.days == by_number[case.number]["discovered"]
-        assert case.seen == by_number[case.number]["seen"]
-        assert case.role in by_number[case.number]["role"].lower()
+        fact = _facts()[case.number]
+        assert (case.days, case.seen) == (fact["discovered"], fact["seen"])
+        assert ROLES[case.role] in fact["role"]
+        assert case.person_level == fact.get("person_level", False)
+
+
+def _line(number: int, key: str) -> Planted:
+    case = next(case for case in read_cases() if case.number == number)
+    return next(line for line in case.planted if line.key == key)
+
+
+def test_no_volume_is_above_the_stated_one() -> None:
+    assert sum(_line(2, key).count for key in ("short_calls", "other_calls")) == 38
+    assert _line(2, "short_calls").count == 30
+    assert _line(2, "short_calls").seconds[1] < 5
+    assert _line(2, "stops").count == 4
+    assert _line(8, "visits").times_usual == 3
+    assert _line(8, "texts_first_months").count == 60
+    assert sum(_line(4, key).count for key in ("calls_first_day", "calls_next_day")) == 4
+    assert sum(_line(10, key).count for key in ("terminal_on_duty", "terminal_off_duty")) == 6
+
+
+def test_the_visits_of_case_3_that_leave_a_stop_are_three_in_five_of_at_most_three_a_week() -> None:
+    visits = _line(3, "visits")
+    weeks = (visits.between[1] - visits.between[0]) / 7
+    assert 0.6 * 2 * weeks <= visits.count <= 0.6 * 3 * weeks
+
+
+def test_cases_that_data_does_not_show_plant_one_contact_at_most_in_each_table() -> None:
+    for case in read_cases():
+        if case.seen == "never":
+            tables = [line.tables[0] for line in case.planted]
+            assert len(tables) == len(set(tables))
+            assert all(line.count == 1 for line in case.planted)
+
+
+def test_what_is_private_is_never_planted() -> None:
+    channels = {line.does for case in read_cases() for line in case.planted if case.number in (1, 5, 6, 7, 9)}
+    assert not channels & {"call", "text", "message"}
+
+
+def test_a_line_about_a_person_beyond_the_people_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackFaults, match="person 2 is named and the sheet has 1"):
+        read_cases(_pack(tmp_path, GOOD + "person = 2"))
+
+
+def test_a_call_to_nobody_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackFaults, match="is about nobody"):
+        read_cases(_pack(tmp_path, GOOD + "person = 0"))

@@ -9,14 +9,14 @@ import typer
 from rich.console import Console
 
 from upstander.cli import scan_steps, scan_summary
-from upstander.cli.invent import sentence
+from upstander.cli.invent import case_numbers, sentence
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented import Invented, Plan, invent
 from upstander.engine.sources import load
 from upstander.engine.sources.registers import Registers
 from upstander.engine.store import Store
 
-REPLAYED = (2, 8, 10)
+REPLAYED = "2,8,10"
 
 
 class DemoThere(Refusal):
@@ -33,14 +33,16 @@ def demo(
     staff: Annotated[int, typer.Option(help="How many serve.")] = 5_000,
     days: Annotated[int, typer.Option(help="How many days the exports cover.")] = 365,
     seed: Annotated[int, typer.Option(help="The same seed gives the same force.")] = 1,
+    replay: Annotated[str, typer.Option(help="Published cases in it: all, or such as 2,8,10.")] = REPLAYED,
+    variants: Annotated[int, typer.Option(help="How many variants of the cases to plant.")] = 0,
 ) -> None:
-    """Invent a force with three published cases in it, load its exports, scan them, write the report.
+    """Invent a force with published cases in it, load its exports, scan them, write the report.
 
-    The scan is as of the day before the first of the three cases came to light.
+    The scan is as of the day before the first of the cases came to light.
     """
     if folder.exists() and any(folder.iterdir()):
         raise DemoThere(f"{folder} is not empty. Remove it, or name another folder.")
-    plan = Plan(staff=staff, days=days, seed=seed, replay=REPLAYED)
+    plan = Plan(staff=staff, days=days, seed=seed, replay=case_numbers(replay), variants=variants)
     console = Console(stderr=True)
     began = monotonic()
     invented = invent(folder, plan, progress=lambda month: console.print(f"  inventing {month}", style="dim"))

@@ -11,6 +11,7 @@ from rich.console import Console
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented import Invented, Plan, invent
 from upstander.engine.invented.plan import LAST_BILL, LAST_DAY
+from upstander.knowledge.cases import read_cases
 
 
 class Bills(StrEnum):
@@ -38,7 +39,8 @@ def write_force(
     staff: Annotated[int, typer.Option(help="How many serve.")] = 5_000,
     days: Annotated[int, typer.Option(help="How many days the exports cover.")] = 365,
     seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 1,
-    replay: Annotated[str, typer.Option(help="Published cases to replay, such as 2,8,10.")] = "",
+    replay: Annotated[str, typer.Option(help="Published cases to replay: all, or such as 2,8,10.")] = "",
+    variants: Annotated[int, typer.Option(help="How many variants of the cases to plant.")] = 0,
     bills: Annotated[Bills, typer.Option(help="What the bills show.")] = Bills.OUTGOING,
     until: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Last day of the period.")] = datetime(
         LAST_DAY.year, LAST_DAY.month, LAST_DAY.day
@@ -56,6 +58,7 @@ def write_force(
     plan = Plan(
         staff=staff, days=days, seed=seed, replay=case_numbers(replay), two_way=bills is Bills.TWO_WAY,
         until=until.date(), phone_rows=phone_rows, look_up_rows=look_up_rows, position_rows=position_rows,
+        variants=variants,
     )  # fmt: skip
     console = Console(stderr=True)
     with console.status("Inventing") as status:
@@ -65,10 +68,12 @@ def write_force(
 
 
 def case_numbers(text: str) -> tuple[int, ...]:
-    """Case numbers from a list such as `2,8,10`. Raises NotACase with a sentence."""
+    """Case numbers from `all` or a list such as `2,8,10`. Raises NotACase with a sentence."""
+    if text.strip() == "all":
+        return tuple(case.number for case in read_cases())
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not all(part.isdecimal() for part in parts):
-        raise NotACase("--replay takes case numbers with commas between them, such as --replay 2,8,10.")
+        raise NotACase("--replay takes 'all', or case numbers with commas, such as --replay 2,8,10.")
     return tuple(dict.fromkeys(int(part) for part in parts))
 
 

@@ -27,9 +27,15 @@ def test_a_seed_below_nought_is_refused() -> None:
         Plan(staff=40, days=7, seed=-1)
 
 
+def test_a_plan_takes_sixty_variants_and_refuses_sixty_one() -> None:
+    assert Plan(staff=40, days=7, seed=0, variants=60).variants == 60
+    with pytest.raises(NotAPlan, match="from 0 to 60"):
+        Plan(staff=40, days=7, seed=0, variants=61)
+
+
 def test_a_case_without_a_recipe_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoSuchCase, match="has no recipe"):
-        invent(tmp_path, Plan(staff=60, days=30, seed=1, replay=(6,)))
+        invent(tmp_path, Plan(staff=60, days=30, seed=1, replay=(11,)))
 
 
 def test_a_case_fits_in_its_days_and_eight_more_and_in_no_fewer(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from upstander.engine.invented import Invented
 from upstander.engine.invented.stories.steps import amount
 from upstander.knowledge.cases import Case, Planted, read_cases, read_look_alikes
 
-CASES = {case.id: case for case in read_cases()}
+REPLAYED = (2, 8, 10)
+CASES = {case.id: case for case in read_cases() if case.number in REPLAYED}
 LINES = [
     pytest.param(case, line, id=f"{case.id}-{line.key}")
     for case in CASES.values()
@@ -103,7 +104,8 @@ def test_every_planted_row_is_stated_or_assumed(year: Invented) -> None:
 
 def test_each_look_alike_has_a_host_of_its_role_and_stands_beside_a_case(year: Invented) -> None:
     roles = dict(zip(column(year, "posts", "staff_ref"), column(year, "posts", "role"), strict=True))
-    expected = {case.id: (case.role, case.beside) for case in read_look_alikes()}
+    beside = [case for case in read_look_alikes() if case.beside in REPLAYED]
+    expected = {case.id: (case.role, case.beside) for case in beside}
     found = {one["name"]: (roles[one["staff_ref"]], one["beside_case"]) for one in truth(year)["look_alikes"]}
     assert found == expected
 

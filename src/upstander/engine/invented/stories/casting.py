@@ -1,19 +1,27 @@
-"""Who plays whom: an ordinary member of staff of the role, people kept back for stories, and day 0."""
+"""Who plays whom: an ordinary member of staff of the role, people kept back for stories, and day 0.
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+Nothing here depends on the order in which cases were asked for: each story has its own dice and its own
+place among the people.
+"""
+
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented.clocks import DAY
 from upstander.engine.invented.dice import Array, dice
-from upstander.engine.invented.plan import Plan
+from upstander.engine.invented.plan import MOST_PEOPLE_A_STORY, STORY_PEOPLE, Plan
 from upstander.engine.invented.rota import roster
+from upstander.engine.invented.stories.variants import Variation, varied
 from upstander.engine.invented.world import World
 from upstander.knowledge.cases import Case, read_cases, read_look_alikes
 
 AFTERWARDS = 8  # days of the period that follow the day on which the replayed cases come to light
+SETTLED = 5  # days of the period that pass before a variant begins
+SPOKEN = ("call", "text")
+CARS = ("visit", "stop")
+LONG_AGO = 30  # days before the period that everybody who serves from before it has served
 
 
 class NoSuchCase(Refusal):
@@ -22,97 +30,217 @@ class NoSuchCase(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """A case or look-alike with its host, its people and its day 0 (of the plan; below nought if before)."""
+    """A case, variant or look-alike with its host, its people and its day 0 (of the plan; may be below 0).
+
+    `serial` is its place among all stories that the packs hold, whichever are replayed.
+    """
 
     case: Case
     host: int
     people: tuple[int, ...]
     day_0: int
+    serial: int
+    variation: Variation | None = None
 
     @property
     def name(self) -> str:
         """What the truth calls it."""
         return self.case.id
 
+    @property
+    def missing(self) -> str:
+        """The table that holds nothing of it; empty if none."""
+        return "" if self.variation is None else self.variation.missing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A story before anybody plays it. `mark` is the day of the plan on which its `placed` day lies."""
+
+    case: Case
+    mark: int
+    serial: int
+    first_person: int
+    variation: Variation | None = None
+
+    @property
+    def day_0(self) -> int:
+        """Day 0 as a day of the plan."""
+        return self.mark - self.case.placed
+
 
 def cast(world: World) -> tuple[World, tuple[Story, ...]]:
     """The stories of the plan, and the world with their people living in their hosts' units.
 
     All replayed cases come to light on the same day of the period, the eighth before its end, so that one
-    scan can stand before all of them. Raises NoSuchCase.
+    scan can stand before all of them; a case longer than its records lies so that they end there. Variants
+    lie anywhere in the period. Raises NoSuchCase.
     """
-    wanted = _wanted(world.plan)
-    taken: set[int] = set()
-    stories: list[Story] = []
-    next_person = int(world.public.story[0])
-    for place, case in enumerate(wanted):
-        day_0 = world.plan.days - AFTERWARDS - case.days
-        host = _host(world, case, day_0=day_0, place=place, taken=taken)
-        taken.add(host)
-        people = tuple(range(next_person, next_person + case.people))
-        next_person += case.people
-        stories.append(Story(case=case, host=host, people=people, day_0=day_0))
+    caster = Caster(world=world)
+    stories = [caster.story(part) for part in [*_replayed(world.plan), *_variants(world.plan)]]
     return _settled_in(world, stories), tuple(stories)
 
 
-def _wanted(plan: Plan) -> list[Case]:
-    known = {case.number: case for case in read_cases()}
+def _replayed(plan: Plan) -> list[Part]:
+    """The replayed cases by number, then the look-alikes beside them by id."""
+    cases = read_cases()
+    _check(plan, {case.number: case for case in cases})
+    parts, person = [], 0
+    for serial, case in enumerate([*cases, *read_look_alikes()]):
+        if (case.number or case.beside) in plan.replay:
+            mark = plan.days - AFTERWARDS
+            parts.append(Part(case=case, mark=mark, serial=serial, first_person=person))
+        person += case.people
+    assert person <= STORY_PEOPLE, "STORY_PEOPLE is too low for the packs"
+    return parts
+
+
+def _check(plan: Plan, known: dict[int, Case]) -> None:
     for number in plan.replay:
         if number not in known:
             raise NoSuchCase(f"Case {number} has no recipe. Cases with one: {', '.join(map(str, known))}.")
-        if known[number].days + AFTERWARDS > plan.days:
+        if known[number].placed + AFTERWARDS > plan.days:
             raise NoSuchCase(
-                f"Case {number} lasts {known[number].days} days and {plan.days} are asked for. "
-                f"Ask for --days {known[number].days + AFTERWARDS} or more."
+                f"Case {number} takes {known[number].placed} days of records and {plan.days} are asked for. "
+                f"Ask for --days {known[number].placed + AFTERWARDS} or more."
             )
-    beside = [case for case in read_look_alikes() if case.beside in plan.replay]
-    return [known[number] for number in plan.replay] + beside
 
 
-def _host(world: World, case: Case, *, day_0: int, place: int, taken: Iterable[int]) -> int:
-    """Somebody of the role who serves all through, has a handset of their own and is no team leader."""
-    force, kit = world.force, world.kit
-    rng = dice(world.plan.seed, "casting", place)
-    able = force.of_role(case.role)
-    own = np.maximum(kit.phone[able], 0)
-    good = (force.joined[able] < 0) & (force.left[able] > world.plan.days) & (kit.phone[able] >= 0)
-    good &= ~np.isin(able, list(taken)) & ~kit.private_use[own]
-    good &= ~np.isin(able, force.line_manager)
-    on_duty = np.isin(able, _on_duty(world, max(day_0, 0)))
-    for narrower in (good & on_duty, good, ~np.isin(able, list(taken)) & (kit.phone[able] >= 0)):
-        if narrower.any():
-            return int(rng.choice(able[narrower]))
-    raise NoSuchCase(
-        f"Nobody in the role {case.role} has a handset to play '{case.title}' with. "
-        "Ask for more staff, or another seed."
-    )
+def _variants(plan: Plan) -> list[Part]:
+    """The variants, each with its mark anywhere that leaves room for its days; a long one begins early."""
+    parts = []
+    for number, (case, variation) in enumerate(varied(plan)):
+        last = plan.days - AFTERWARDS
+        case = replace(case, placed=min(case.placed, last - SETTLED))
+        rng = dice(plan.seed, "marks", number)
+        parts.append(
+            Part(
+                case=case,
+                mark=int(rng.integers(case.placed + SETTLED, last + 1)),
+                serial=200 + number,
+                first_person=STORY_PEOPLE + MOST_PEOPLE_A_STORY * number,
+                variation=variation,
+            )
+        )
+    return parts
 
 
-def _on_duty(world: World, day: int) -> Array:
-    month = next(month for month in world.plan.months if month.first <= day < month.after)
-    duties = roster(world.plan, world.force, month)
-    return np.asarray(duties.staff[(duties.day == day) & (duties.kind == 0)])
+@dataclass
+class Caster:
+    """Gives each story somebody to play it, and nobody two of them."""
+
+    world: World
+    taken: set[int] = field(default_factory=set)
+    duty_days: dict[int, tuple[Array, Array]] = field(default_factory=dict)
+
+    def story(self, part: Part) -> Story:
+        """The story with its host and people."""
+        host = self._host(part)
+        self.taken.add(host)
+        first = int(self.world.public.story[0]) + part.first_person
+        return Story(
+            case=part.case,
+            host=host,
+            people=tuple(range(first, first + part.case.people)),
+            day_0=part.day_0,
+            serial=part.serial,
+            variation=part.variation,
+        )
+
+    def _host(self, part: Part) -> int:
+        """Somebody of the role who serves all through, has what the story takes, and leads no team.
+
+        In a small force the later wishes of that list give way, and never that a handset must be theirs.
+        """
+        free = np.setdiff1d(self.world.force.of_role(part.case.role), list(self.taken))
+        free = free[self._reachable(part.case, free)]
+        rng = dice(self.world.plan.seed, f"casting {part.case.id}")
+        wishes = self._wishes(part, free)
+        for some in range(len(wishes), -1, -1):
+            narrower = np.logical_and.reduce([np.ones(len(free), dtype=bool), *wishes[:some]])
+            if narrower.any():
+                return int(rng.choice(free[narrower]))
+        raise NoSuchCase(
+            f"Nobody in the role {part.case.role} is left to play '{part.case.title}'. "
+            "Ask for more staff, or another seed."
+        )
+
+    def _reachable(self, case: Case, able: Array) -> Array:
+        """Who has a handset of their own, if the story needs one."""
+        speaks = any(line.does in SPOKEN for line in case.planted)
+        return np.asarray(self.world.kit.phone[able] >= 0) | (not speaks)
+
+    def _wishes(self, part: Part, free: Array) -> list[Array]:
+        """What the host should be, the most needed first; each says who of the free is so."""
+        force, kit, does = self.world.force, self.world.kit, {line.does for line in part.case.planted}
+        private = kit.private_use[np.maximum(kit.phone[free], 0)] & bool(does & set(SPOKEN))
+        drives = (force.teams.cars[force.team[free]] > 0) | (not does & set(CARS))
+        return [
+            (force.joined[free] < 0) & (force.left[free] > self.world.plan.days),
+            (force.service_days[free] > _earlier(part)) | (_earlier(part) <= LONG_AGO),
+            ~private,
+            self._on_duty(free, part.day_0),
+            ~np.isin(free, force.line_manager),
+            drives,
+            self._on_duty(free, part.day_0 + 1) if _next_day(part.case) else ~private,
+        ]
+
+    def _on_duty(self, able: Array, day: int) -> Array:
+        """Which of them have an ordinary shift on that day of the plan; anybody if it lies outside."""
+        if not 0 <= day < self.world.plan.days:
+            return np.ones(len(able), dtype=bool)
+        month = next(month for month in self.world.plan.months if month.first <= day < month.after)
+        if month.index not in self.duty_days:
+            duties = roster(self.world.plan, self.world.force, month)
+            plain = duties.kind == 0
+            self.duty_days[month.index] = duties.staff[plain], duties.day[plain]
+        staff, days = self.duty_days[month.index]
+        return np.isin(able, staff[days == day])
+
+
+def _earlier(part: Part) -> float:
+    """How many days before the period the story's first row about the host lies."""
+    days = [day for line in part.case.planted for day in line.on if line.does not in ("incident", "attend")]
+    return max(0.0, -(min(days, default=0.0) + part.day_0))
+
+
+def _next_day(case: Case) -> bool:
+    """Whether something has to happen on duty on day 1."""
+    return any(1 <= day < 2 and line.duty == "on" for line in case.planted for day in line.on)
 
 
 def _settled_in(world: World, stories: list[Story]) -> World:
     """The world in which the stories' people live in their hosts' units, and busy hosts are busy."""
-    unit, address = world.public.unit.copy(), world.public.address.copy()
-    busy = world.force.busy.copy()
-    for place, story in enumerate(stories):
+    public, plan = world.public, world.plan
+    unit, address, born = public.unit.copy(), public.address.copy(), public.born_on.copy()
+    writes, busy = public.writes.copy(), world.force.busy.copy()
+    for story in stories:
         busy[story.host] *= story.case.busy
-        for person in story.people:
+        for place, person in enumerate(story.people, start=1):
             unit[person] = world.force.unit[story.host]
-            address[person] = plain_home(world, int(unit[person]), place * 10 + person)
-    public = replace(world.public, unit=unit, address=address)
+            near = world.force.home[story.host] if story.case.near_home else None
+            address[person] = plain_home(world, int(unit[person]), person, near=near)
+            if place in story.case.children:
+                born[person] = plan.epoch_day - int(14.5 * 365.25)
+            writes[person] |= any(
+                line.does == "message" and line.person == place for line in story.case.planted
+            )
+    public = replace(public, unit=unit, address=address, born_on=born, writes=writes)
     return replace(world, public=public, force=replace(world.force, busy=busy))
 
 
-def plain_home(world: World, unit: int, place: int) -> int:
-    """An address of the unit that is an ordinary home."""
-    rng = dice(world.plan.seed, "story_homes", place)
-    low, high = world.ground.first[unit], world.ground.first[unit + 1]
-    homes = low + np.flatnonzero(world.ground.kind[low:high] == 0)
-    return int(rng.choice(homes))
+def plain_home(world: World, unit: int, person: int, *, near: int | None = None) -> int:
+    """An address of the unit that is an ordinary home; by that other address, where one is given."""
+    ground = world.ground
+    unit = unit if near is None else int(ground.unit[near])
+    low, high = ground.first[unit], ground.first[unit + 1]
+    homes = low + np.flatnonzero(ground.kind[low:high] == 0)
+    if near is None:
+        return int(dice(world.plan.seed, "story_homes", person).choice(homes))
+    homes = homes[homes != near]
+    north = ground.latitude[homes] - ground.latitude[near]
+    east = (ground.longitude[homes] - ground.longitude[near]) * 0.61
+    return int(homes[np.argmin(np.hypot(north, east))])
 
 
 def moment(world: World, story: Story, day: float) -> int:

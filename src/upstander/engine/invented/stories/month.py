@@ -10,22 +10,34 @@ from upstander.engine.invented.dice import Array, Dice
 from upstander.engine.invented.exports import Exports
 from upstander.engine.invented.jobs import Jobs, Settled
 from upstander.engine.invented.rota import Duties
-from upstander.engine.invented.stories import outings, spoken, standing
+from upstander.engine.invented.stories import logs, outings, reading, spoken, standing
 from upstander.engine.invented.stories.outings import Outing
 from upstander.engine.invented.stories.steps import Step, minutes
 from upstander.engine.invented.stories.truth import Truth, as_text
+from upstander.engine.invented.stories.when import moment_of
 from upstander.engine.invented.world import World
+
+SAYING = {
+    "call": spoken.plant_call,
+    "text": spoken.plant_call,
+    "message": spoken.plant_message,
+    "desk_call": spoken.plant_desk_call,
+    "look_up": reading.plant_look_up,
+    "custody_visit": reading.plant_cell_visit,
+    "log_step": logs.plant_log_step,
+}
+"""What happens at a moment of the host's, by verb."""
 
 
 @dataclass
 class StoryMonth:
-    """The steps of one month, with the dice and the truth that they share."""
+    """The steps of one month, with the truth that they share."""
 
     world: World
     exports: Exports
     truth: Truth
-    rng: Dice
     steps: list[Step]
+    rng: Dice | None = None  # no longer drawn from
     going: list[Outing] = field(default_factory=list)
 
     def before(self, duties: Duties) -> Array:
@@ -37,12 +49,12 @@ class StoryMonth:
         return outings.going_alone(duties, self.going)
 
     def equip(self, duties: Duties, crews: Crews) -> Crews:
-        """The crews, with a terminal in place of a car where a story says so."""
-        return outings.with_terminals(self.world, duties, crews, self.going)
+        """The crews, with a terminal or nothing in place of a car where a story says so."""
+        return outings.with_carriers(self.world, duties, crews, self.going)
 
     def jobs(self, crews: Crews) -> Jobs:
         """The stories' jobs."""
-        return outings.jobs_of(self.world, self.rng, crews, self.going)
+        return outings.jobs_of(self.world, crews, self.going)
 
     def make_room(self, crews: Crews, jobs: Jobs) -> Array:
         """Which of all jobs stay, so that the stories' are done."""
@@ -50,32 +62,23 @@ class StoryMonth:
 
     def after(self, duties: Duties, crews: Crews, settled: Settled) -> None:
         """Plants what came of the month, for the tables that are written next."""
-        outings.plant(
-            self.world, self.exports, self.truth, self.rng, outings=self.going, settled=settled, crews=crews,
-            duties=duties,
-        )  # fmt: skip
+        world, exports, truth = self.world, self.exports, self.truth
+        outings.plant(world, exports, truth, outings=self.going, settled=settled, crews=crews, duties=duties)
         for step in self.steps:
-            if step.line.does in ("call", "text"):
-                spoken.plant_call(self.world, self.exports, self.truth, self.rng, duties=duties, step=step)
-            elif step.line.does == "look_up":
-                spoken.plant_look_up(self.world, self.exports, self.truth, self.rng, duties=duties, step=step)
-            elif step.line.does == "incident":
-                self._report(duties, step)
-            elif step.line.does == "terminal_stop" and not step.on_duty:
+            does = step.line.does
+            if does in SAYING:
+                SAYING[does](world, exports, truth, step.rng(world, does), duties=duties, step=step)
+            elif does == "incident":
+                logs.plant_report(world, exports, truth, step)
+            elif does == "terminal_stop" and not step.on_duty:
                 self._stop_off_duty(duties, step)
-
-    def _report(self, duties: Duties, step: Step) -> None:
-        opened = self.world.plan.starts + int(step.day * 86_400) + 40_000
-        reference = standing.incident_ref(self.world, step)
-        outings.plant_incident(
-            self.world, self.exports, self.truth, step=step, opened=opened, reference=reference
-        )
 
     def _stop_off_duty(self, duties: Duties, step: Step) -> None:
         """The host's terminal, logged on outside booked time, near the person's address."""
         world = self.world
-        starts = spoken.moment_of(world, self.rng, duties, step)
-        ends = starts + int(self.rng.uniform(*minutes(step.line)) * 60)
+        rng = step.rng(world, "terminal_stop")
+        starts = moment_of(world, rng, duties, step)
+        ends = starts + int(rng.uniform(*minutes(step.line)) * 60)
         carrier = world.kit.carriers[int(world.kit.terminal(np.array([step.story.host]))[0])].as_py()
         self.exports.plant(
             "vehicle_assignments",
@@ -88,7 +91,7 @@ class StoryMonth:
                 "known_at": ends + 3_600,
             },
         )
-        self._positions(step, carrier=str(carrier), span=(starts, ends))
+        self._positions(rng, step, carrier=str(carrier), span=(starts, ends))
         log_on = {"carrier_ref": str(carrier), "starts_at": as_text(starts - 300)}
         self.truth.note(
             step.story, line=step.line.key, basis="assumed", table="vehicle_assignments", key=log_on
@@ -96,7 +99,7 @@ class StoryMonth:
         key = {"carrier_ref": str(carrier), "from": as_text(starts), "to": as_text(ends)}
         self.truth.note(step.story, line=step.line.key, basis=step.line.basis, table="positions", key=key)
 
-    def _positions(self, step: Step, *, carrier: str, span: tuple[int, int]) -> None:
+    def _positions(self, rng: Dice, step: Step, *, carrier: str, span: tuple[int, int]) -> None:
         world = self.world
         address = int(world.public.address[step.person])
         number = 2 + (span[1] - span[0]) // tracks.every(world.plan)
@@ -107,11 +110,9 @@ class StoryMonth:
                     "carrier_ref": carrier,
                     "carrier": "terminal",
                     "observed_at": int(moment),
-                    "latitude": round(float(world.ground.latitude[address] + self.rng.normal(0, 0.0001)), 5),
-                    "longitude": round(
-                        float(world.ground.longitude[address] + self.rng.normal(0, 0.00016)), 5
-                    ),
-                    "accuracy_m": float(self.rng.integers(4, 15)),
+                    "latitude": round(float(world.ground.latitude[address] + rng.normal(0, 0.0001)), 5),
+                    "longitude": round(float(world.ground.longitude[address] + rng.normal(0, 0.00016)), 5),
+                    "accuracy_m": float(rng.integers(4, 15)),
                     "speed_kmh": 0.0,
                     "known_at": int(moment) + 120,
                 },

@@ -1,69 +1,91 @@
-"""Calls, texts and look-ups of a story: at a moment of duty or outside it, from the host's own handset."""
+"""Calls, texts, messages and their logs: from the host's own handset, line or mailbox."""
 
 import numpy as np
 
 from upstander.engine.invented import bills
-from upstander.engine.invented.clocks import DAY, PUBLIC_HOURS, likely_moment, to_utc
-from upstander.engine.invented.dice import Array, Dice
+from upstander.engine.invented.dice import Dice
 from upstander.engine.invented.exports import Exports, PlantedRow
 from upstander.engine.invented.rota import Duties
 from upstander.engine.invented.stories.steps import Step
 from upstander.engine.invented.stories.truth import Truth, as_text
+from upstander.engine.invented.stories.when import moment_of
 from upstander.engine.invented.world import World
-
-CLEAR = 9_000  # seconds from any booked hour that an off-duty moment keeps, since shifts end late
-
-
-def moment_of(world: World, rng: Dice, duties: Duties, step: Step) -> int:
-    """A moment for the step near its day, on or off duty as it asks: UTC seconds."""
-    mine = np.flatnonzero(duties.staff == step.story.host)
-    wanted = world.plan.starts + int(step.day * DAY)
-    if step.on_duty and len(mine):
-        later = mine[duties.ends[mine] > wanted]
-        duty = later[:1] if len(later) else mine[-1:]
-        low = np.maximum(duties.starts[duty], min(wanted, int(duties.ends[duty[0]]) - 3_600))
-        return int(likely_moment(rng, low, duties.ends[duty], hours=PUBLIC_HOURS)[0])
-    return _off_duty(world, rng, duties, mine=mine, day=int(step.day))
-
-
-def _off_duty(world: World, rng: Dice, duties: Duties, *, mine: Array, day: int) -> int:
-    """A waking moment of that day or the days about it, clear of every duty."""
-    for attempt in range(200):
-        other = day + (0, 1, -1, 2, -2)[attempt // 40]
-        other = min(max(other, 0), world.plan.days - 1)
-        local = (world.plan.epoch_day + other) * DAY + int(rng.integers(8 * 3_600, 22 * 3_600))
-        chosen = int(to_utc(np.array([local]))[0])
-        busy = (duties.starts[mine] - 1_800 <= chosen) & (chosen < duties.ends[mine] + CLEAR)
-        if not busy.any():
-            return chosen
-    return chosen
 
 
 def plant_call(
     world: World, exports: Exports, truth: Truth, rng: Dice, *, duties: Duties, step: Step
 ) -> None:
     """One bill line, and its log where the story has it written down."""
-    kit = world.kit
-    host = np.array([step.story.host])
+    kit, line = world.kit, step.line
     when = moment_of(world, rng, duties, step)
-    phone = int(kit.phone_of(rng, world.force, host, np.array([when]))[0])
-    number = int(world.public.number_of(np.array([step.person]), np.array([when]))[0])
+    phone = int(kit.phone_of(rng, world.force, np.array([step.story.host]), np.array([when]))[0])
     row: PlantedRow = {
-        "other_number": world.numbers.words[number].as_py(),
-        "channel": step.line.does,
-        "direction": "out",
+        "other_number": _number(world, step, when),
+        "channel": line.does,
+        "direction": line.direction,
         "started_at": when,
-        "duration_s": None if step.line.does == "text" else round(rng.uniform(*step.line.seconds)),
+        "duration_s": None if line.does == "text" else round(rng.uniform(*line.seconds)),
         "known_at": int(bills.arrives(world.plan, np.array([when]), np.array([phone]))[0]),
     }
-    row |= _from_phone(world, phone, step.story.host)
-    exports.plant("phone_events", row)
-    key = {"other_number": str(row["other_number"]), "started_at": as_text(when)}
-    truth.note(step.story, line=step.line.key, basis=step.line.basis, table="phone_events", key=key)
+    exports.plant("phone_events", row | _from_phone(world, phone, step.story.host))
+    _note(truth, step, "phone_events", row, "other_number", when)
+    _log(world, exports, truth, rng, step=step, when=when)
+
+
+def plant_message(
+    world: World, exports: Exports, truth: Truth, rng: Dice, *, duties: Duties, step: Step
+) -> None:
+    """One message on force e-mail. What goes through private accounts is never planted."""
+    when, out = moment_of(world, rng, duties, step), step.line.direction == "out"
+    row: PlantedRow = {
+        "platform": "force_email",
+        "account": f"E-S{step.story.host:06d}",
+        "other_account": f"E-P{step.person:06d}",
+        "sender_staff_ref": world.force.refs[step.story.host].as_py() if out else None,
+        "direction": step.line.direction,
+        "sent_at": when,
+        "known_at": when + 86_400,
+    }
+    exports.plant("messages", row)
+    key = {"other_account": str(row["other_account"]), "sent_at": as_text(when)}
+    truth.note(step.story, line=step.line.key, basis=step.line.basis, table="messages", key=key)
+    _log(world, exports, truth, rng, step=step, when=when)
+
+
+def plant_desk_call(
+    world: World, exports: Exports, truth: Truth, rng: Dice, *, duties: Duties, step: Step
+) -> None:
+    """One call on the fixed line of the host's desk, made or taken under the host's name."""
+    when, lines = moment_of(world, rng, duties, step), world.kit.lines
+    row: PlantedRow = {
+        "device_ref": lines[step.story.host % len(lines)].as_py(),
+        "operator_ref": world.force.refs[step.story.host].as_py(),
+        "other_number": _number(world, step, when),
+        "direction": step.line.direction,
+        "started_at": when,
+        "duration_s": round(rng.uniform(*step.line.seconds)),
+        "recorded": step.line.recorded,
+        "known_at": when + 3_600,
+    }
+    exports.plant("fixed_line_calls", row)
+    _note(truth, step, "fixed_line_calls", row, "other_number", when)
+    _log(world, exports, truth, rng, step=step, when=when)
+
+
+def _number(world: World, step: Step, when: int) -> str:
+    place = int(world.public.number_of(np.array([step.person]), np.array([when]))[0])
+    return str(world.numbers.words[place].as_py())
+
+
+def _note(truth: Truth, step: Step, table: str, row: PlantedRow, name: str, when: int) -> None:
+    key = {name: str(row[name]), "started_at": as_text(when)}
+    truth.note(step.story, line=step.line.key, basis=step.line.basis, table=table, key=key)
+
+
+def _log(world: World, exports: Exports, truth: Truth, rng: Dice, *, step: Step, when: int) -> None:
+    channel = "call" if step.line.does == "desk_call" else step.line.does
     if is_logged(step):
-        plant_log(
-            world, exports, truth, rng, step=step, channel=step.line.does, span=(when, None), alone=None
-        )
+        plant_log(world, exports, truth, rng, step=step, channel=channel, span=(when, None), alone=None)
 
 
 def is_logged(step: Step) -> bool:
@@ -110,27 +132,3 @@ def plant_log(
         "occurred_at": as_text(began),
     }
     truth.note(step.story, line=step.line.key, basis="assumed", table="contact_log", key=key)
-
-
-def plant_look_up(
-    world: World, exports: Exports, truth: Truth, rng: Dice, *, duties: Duties, step: Step
-) -> None:
-    """One look-up of the person's record, on duty, under the host's own log-in."""
-    when = moment_of(world, rng, duties, step)
-    row: PlantedRow = {
-        "staff_ref": world.force.refs[step.story.host].as_py(),
-        "person_ref": world.public.refs[step.person].as_py(),
-        "system": "records",
-        "action": "view",
-        "occurred_at": when,
-        "reason_code": "investigation",
-        "log_in": "own",
-        "known_at": (when // DAY + 1) * DAY + 3 * 3_600,
-    }
-    exports.plant("access_events", row)
-    key = {
-        "staff_ref": str(row["staff_ref"]),
-        "person_ref": str(row["person_ref"]),
-        "occurred_at": as_text(when),
-    }
-    truth.note(step.story, line=step.line.key, basis=step.line.basis, table="access_events", key=key)

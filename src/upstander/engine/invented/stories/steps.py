@@ -10,8 +10,11 @@ from upstander.engine.invented.stories.casting import Story
 from upstander.engine.invented.world import World
 from upstander.knowledge.cases import Planted
 
-STANDING = ("task", "role", "own", "vulnerability", "condition", "intelligence", "complaint", "declaration")
-"""What stands in a register, and depends on nobody's duty."""
+STANDING = (
+    "task", "role", "own", "vulnerability", "condition", "intelligence", "complaint", "declaration",
+    "training", "scheme", "party",
+)  # fmt: skip
+"""What stands in a register, and depends on nobody's duty. It may be older than the period."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,13 +28,17 @@ class Step:
 
     @property
     def person(self) -> int:
-        """The person of the story whom it concerns."""
-        return self.story.people[self.line.person - 1]
+        """The person of the story whom it concerns; below nought if nobody."""
+        return self.story.people[self.line.person - 1] if self.line.person else -1
 
     @property
     def on_duty(self) -> bool:
         """Whether it is to fall in booked time; `half` means every other one."""
         return self.line.duty == "on" or (self.line.duty == "half" and self.number % 2 == 0)
+
+    def rng(self, world: World, use: str) -> Dice:
+        """The step's own stream of chance for that use: the same whatever else is planted."""
+        return dice(world.plan.seed, f"{use} {self.story.name} {self.line.key}", self.number)
 
 
 def usual(kind: str) -> TaskKind:
@@ -56,17 +63,27 @@ def minutes(line: Planted) -> tuple[float, float]:
 
 
 def spread(world: World, stories: tuple[Story, ...]) -> list[Step]:
-    """Every step of every story, by day. Steps outside the period fall away, save those of registers."""
+    """Every step of every story, by day.
+
+    Steps outside the period fall away, save those of registers from before it. So do calls and texts that
+    came in, where the bills show none.
+    """
     steps: list[Step] = []
-    for place, story in enumerate(stories):
-        rng = dice(world.plan.seed, "steps", place)
+    for story in stories:
         for line in story.case.planted:
-            days = _days(rng, line)
-            found = [
-                Step(story=story, line=line, number=n, day=story.day_0 + day) for n, day in enumerate(days)
+            if line.does in ("call", "text") and line.direction == "in" and not world.plan.two_way:
+                continue
+            days = _days(dice(world.plan.seed, f"steps {story.name} {line.key}"), line)
+            steps += [
+                Step(story=story, line=line, number=number, day=story.day_0 + day)
+                for number, day in enumerate(days)
             ]
-            steps += [step for step in found if line.does in STANDING or 0 <= step.day < world.plan.days]
-    return sorted(steps, key=lambda step: (step.day, step.story.name, step.line.key, step.number))
+    kept = [step for step in steps if _within(world, step)]
+    return sorted(kept, key=lambda step: (step.day, step.story.name, step.line.key, step.number))
+
+
+def _within(world: World, step: Step) -> bool:
+    return step.day < world.plan.days and (step.day >= 0 or step.line.does in STANDING)
 
 
 def _days(rng: Dice, line: Planted) -> list[float]:
