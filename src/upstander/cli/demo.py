@@ -12,6 +12,7 @@ from upstander.cli import scan_steps, scan_summary
 from upstander.cli.invent import case_numbers, sentence
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented import Invented, Plan, invent
+from upstander.engine.invented.plan import UNLOGGED
 from upstander.engine.sources import load
 from upstander.engine.sources.registers import Registers
 from upstander.engine.store import Store
@@ -35,6 +36,9 @@ def demo(
     seed: Annotated[int, typer.Option(help="The same seed gives the same force.")] = 1,
     replay: Annotated[str, typer.Option(help="Published cases in it: all, or such as 2,8,10.")] = REPLAYED,
     variants: Annotated[int, typer.Option(help="How many variants of the cases to plant.")] = 0,
+    unlogged: Annotated[
+        float, typer.Option(help="Share of legitimate contact of which nothing was written.")
+    ] = UNLOGGED,
 ) -> None:
     """Invent a force with published cases in it, load its exports, scan them, write the report.
 
@@ -42,7 +46,9 @@ def demo(
     """
     if folder.exists() and any(folder.iterdir()):
         raise DemoThere(f"{folder} is not empty. Remove it, or name another folder.")
-    plan = Plan(staff=staff, days=days, seed=seed, replay=case_numbers(replay), variants=variants)
+    plan = Plan(
+        staff=staff, days=days, seed=seed, replay=case_numbers(replay), variants=variants, unlogged=unlogged
+    )
     console = Console(stderr=True)
     began = monotonic()
     invented = invent(folder, plan, progress=lambda month: console.print(f"  inventing {month}", style="dim"))

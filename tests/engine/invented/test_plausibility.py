@@ -1,6 +1,5 @@
 from collections import Counter, defaultdict
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from datetime import date, datetime
 
 import numpy as np
 import pytest
@@ -48,17 +47,13 @@ def test_between_one_and_three_tenths_of_contact_is_unlogged(year: Invented) -> 
     assert 0.10 <= 1 - year.logged / year.contacts <= 0.30
 
 
-def test_duty_covers_every_attendance_of_teams_that_book_theirs(year: Invented) -> None:
+def test_most_attendances_lie_in_booked_time_and_some_do_not(year: Invented) -> None:
     booked: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
     for staff, start, end in _columns(year, "duties", "staff_ref", "starts_at", "ends_at"):
         booked[staff].append((start, end))
     attendances = _columns(year, "attendances", "staff_ref", "arrived_at", "left_at")
     outside = [row for row in attendances if not _covered(booked[row[0]], row[1], row[2])]
-    silent = {staff for staff, _, _ in outside}
-    teams = dict(_columns(year, "posts", "staff_ref", "team"))
-    assert len(outside) < 0.05 * len(attendances)
-    for team in {teams[staff] for staff in silent}:
-        assert _longest_gap(booked, [staff for staff in teams if teams[staff] == team]) >= timedelta(days=7)
+    assert 0.005 * len(attendances) < len(outside) < 0.08 * len(attendances)
 
 
 def test_roles_teams_and_rotas_are_all_there(year: Invented) -> None:
@@ -67,8 +62,9 @@ def test_roles_teams_and_rotas_are_all_there(year: Invented) -> None:
     assert set(roles) >= {"response", "pcso", "control_room", "volunteers", "professional_standards"}
     assert roles["response"] > roles["investigations"] > roles["schools"]
     assert set(posts.column("duty_pattern").to_pylist()) == set(PATTERNS)
-    teams = Counter(posts.column("team").to_pylist())
-    assert max(teams.values()) <= 25
+    held = [post for post in posts.to_pylist() if post["ends_at"] is None]
+    assert max(Counter(post["team"] for post in held).values()) <= 25
+    assert max(Counter(post["staff_ref"] for post in held).values()) == 1
 
 
 def test_outgoing_bills_hold_no_incoming_row(year: Invented) -> None:
@@ -125,10 +121,3 @@ def _covered(spans: list[tuple[datetime, datetime]], start: datetime, end: datet
         if low <= reached <= high:
             reached = high
     return reached >= end
-
-
-def _longest_gap(booked: dict[str, list[tuple[datetime, datetime]]], team: list[str]) -> timedelta:
-    starts = sorted(start for staff in team for start, _ in booked[staff])
-    first, last = datetime(2025, 7, 1), datetime(2026, 6, 30)
-    edges = [first, *starts, last]
-    return max((after - before for before, after in pairwise(edges)), default=timedelta(0))

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 
 from upstander.engine.invented.clocks import DAY
-from upstander.engine.invented.dice import NEVER, Array, dice
+from upstander.engine.invented.dice import NEVER, Array, Dice, dice, late_by
 from upstander.engine.invented.exports import Exports, Refs, chosen
 from upstander.engine.invented.kit import POOL
 from upstander.engine.invented.plan import Month
@@ -85,17 +85,48 @@ def _write_assignments(world: World, exports: Exports) -> None:
     ]
     device = np.r_[kit.phone[first], kit.next_phone[switched], handset, len(kit.mobiles) + terminal]
     share = np.repeat([0, 1, 0], [len(first) + len(switched), len(member), len(terminal)])
+    spans = {"staff": staff, "device": device, "share": share, "starts": starts, "ends": ends}
+    rng = dice(plan.seed, "asset_register")
+    spans = _registered(rng, world, _without_suspensions(world, spans))
+    size = len(spans["staff"])
+    lag = np.where(spans["starts"] >= plan.starts, late_by(rng, size, share=0.4, days=45), 0)
     exports.write(
         "device_assignments",
         {
-            "device_ref": Refs(devices(world), device),
-            "staff_ref": Refs(force.refs, staff),
-            "starts_at": starts,
-            "ends_at": ends,
-            "share": chosen(("issued", "pooled"), share),
-            "known_at": starts + DAY,
+            "device_ref": Refs(devices(world), spans["device"]),
+            "staff_ref": Refs(force.refs, spans["staff"]),
+            "starts_at": spans["starts"],
+            "ends_at": spans["ends"],
+            "share": chosen(("issued", "pooled"), spans["share"]),
+            "known_at": spans["starts"] + DAY + lag,
         },
     )
+
+
+def _without_suspensions(world: World, spans: dict[str, Array]) -> dict[str, Array]:
+    """Those who are suspended hand in what they hold, and have it back when they return."""
+    plan, absences = world.plan, world.force.absences
+    gone = np.isin(spans["staff"], absences.suspended())
+    out = plan.starts + absences.first[spans["staff"]] * DAY
+    back = plan.starts + absences.after[spans["staff"]] * DAY
+    before = spans | {"ends": np.where(gone, np.minimum(spans["ends"], out), spans["ends"])}
+    after = spans | {"starts": np.maximum(spans["starts"], back)}
+    after = {name: values[gone] for name, values in after.items()}
+    both = {name: np.r_[before[name], after[name]] for name in spans}
+    kept = (both["starts"] < both["ends"]) & (both["starts"] < plan.ends)
+    return {name: values[kept] for name, values in both.items()}
+
+
+def _registered(rng: Dice, world: World, spans: dict[str, Array]) -> dict[str, Array]:
+    """The spans as the asset register has them: one in forty is missing, some begin weeks late or run on."""
+    size = len(spans["staff"])
+    told = np.isin(spans["staff"], sorted(world.hosts))
+    late = late_by(rng, size, share=0.05, days=60)
+    over = late_by(rng, size, share=0.15, days=20)
+    starts = spans["starts"] + np.where(told, 0, late)
+    ends = np.where(told | (spans["ends"] == NEVER), spans["ends"], spans["ends"] + over)
+    kept = (told | (rng.random(size) >= 0.025)) & (starts < ends)
+    return {name: values[kept] for name, values in (spans | {"starts": starts, "ends": ends}).items()}
 
 
 def _switch(switches_at: Array, since: Array) -> Array:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from upstander.engine.invented.clocks import DAY, PRIVATE_HOURS, PUBLIC_HOURS, hour_of_day, likely_moment
+from upstander.engine.invented.clocks import DAY, PUBLIC_HOURS, likely_moment
+from upstander.engine.invented.curves import private_moment
 from upstander.engine.invented.dice import Array, Dice, counts, lasting
 from upstander.engine.invented.exports import Exports, Refs, chosen
 from upstander.engine.invented.meetings import CHANNELS, Contacts
@@ -16,6 +17,7 @@ from upstander.engine.invented.world import FAMILY, OTHERS, World
 ORDINARY_A_YEAR = 500  # rows for each member of staff, outgoing only: what the ordinary rates come to
 PRIVATE_A_DAY = 0.35  # calls and texts to family, where private use is permitted
 PRIVATE_WHERE_NOT = 0.03  # the same, where it is not
+POCKET = 1 / 350  # of calls
 CALL, TEXT = 0, 1
 
 
@@ -28,6 +30,10 @@ class Dialled:
     number: Array
     channel: Array
     moment: Array
+    short: Array
+
+
+NAMES_OF = ("staff", "phone", "number", "channel", "moment", "short")
 
 
 def volume(plan: Plan) -> float:
@@ -42,8 +48,7 @@ def dial(world: World, rng: Dice, month: Month, *, duties: Duties) -> Dialled:
     work = _at_work(world, rng, duties)
     private = _in_private(world, rng, month)
     wrong = _wrong(world, rng, work)
-    names = ("staff", "phone", "number", "channel", "moment")
-    merged = {n: np.concatenate([getattr(part, n) for part in (work, private, wrong)]) for n in names}
+    merged = {n: np.concatenate([getattr(part, n) for part in (work, private, wrong)]) for n in NAMES_OF}
     keep = (merged["phone"] >= 0) & (merged["moment"] < world.plan.ends)
     return Dialled(**{name: values[keep] for name, values in merged.items()})
 
@@ -63,9 +68,9 @@ def _at_work(world: World, rng: Dice, duties: Duties) -> Dialled:
     ]
     moment = likely_moment(rng, duties.starts[duty], duties.ends[duty], hours=PUBLIC_HOURS + 15)
     phone = world.kit.phone_of(rng, world.force, staff, moment)
-    return Dialled(
-        staff=staff, phone=phone, number=number, channel=_channel(rng, len(staff), 0.3), moment=moment
-    )
+    channel = _channel(rng, len(staff), 0.3)
+    short = _unanswered(rng, channel)
+    return Dialled(staff=staff, phone=phone, number=number, channel=channel, moment=moment, short=short)
 
 
 def _colleagues(world: World, rng: Dice, staff: Array) -> Array:
@@ -97,15 +102,15 @@ def _in_private(world: World, rng: Dice, month: Month) -> Dialled:
     )
     staff = np.repeat(np.arange(force.size), counts(rng, rate * (month.after - month.first)))
     day = rng.integers(month.first, month.after, len(staff))
-    serving = (force.joined[staff] <= day) & (force.left[staff] >= day)
-    staff, day = staff[serving], day[serving]
-    moment = hour_of_day(rng, world.plan.epoch_day + day, hours=PRIVATE_HOURS)
+    at_work = force.at_work(staff, day)
+    staff, day = staff[at_work], day[at_work]
+    channel = _channel(rng, len(staff), 0.6)
+    moment = private_moment(rng, world.plan.epoch_day + day, written=channel == TEXT)
     relation = (rng.random(len(staff)) ** 1.5 * FAMILY).astype(np.int64)
     number = world.numbers.block("family")[staff * FAMILY + relation]
     phone = kit.phone_of(rng, force, staff, moment)
-    return Dialled(
-        staff=staff, phone=phone, number=number, channel=_channel(rng, len(staff), 0.6), moment=moment
-    )
+    short = _unanswered(rng, channel)
+    return Dialled(staff=staff, phone=phone, number=number, channel=channel, moment=moment, short=short)
 
 
 def _wrong(world: World, rng: Dice, work: Dialled) -> Dialled:
@@ -118,19 +123,36 @@ def _wrong(world: World, rng: Dice, work: Dialled) -> Dialled:
         number=number,
         channel=work.channel[row],
         moment=work.moment[row] - 40,
+        short=rng.random(len(row)) < 0.7,
     )
+
+
+def pocket_calls(world: World, rng: Dice, columns: dict[str, Array]) -> dict[str, Array]:
+    """Numbers rung before, rung again by a pocket at any time: a few seconds, now and then twice."""
+    row = np.flatnonzero((rng.random(len(columns["phone"])) < POCKET) & (columns["channel"] == CALL))
+    row = np.repeat(row, 1 + (rng.random(len(row)) < 0.2))
+    again = {name: values[row].copy() for name, values in columns.items()}
+    again["moment"] += rng.integers(600, 2 * DAY, len(row))
+    again["short"][:] = True
+    day = (again["moment"] - world.plan.starts) // DAY
+    keep = (again["moment"] < world.plan.ends) & world.force.at_work(again["staff"], day)
+    return {name: np.r_[values, again[name][keep]] for name, values in columns.items()}
+
+
+def _unanswered(rng: Dice, channel: Array) -> Array:
+    """One call in four meets a mailbox or a few rings."""
+    return np.asarray((channel == CALL) & (rng.random(len(channel)) < 0.25))
 
 
 def _channel(rng: Dice, size: int, texts: float) -> Array:
     return (rng.random(size) < texts).astype(np.int64)
 
 
-def talk(rng: Dice, channel: Array) -> Array:
-    """Seconds that each call lasted, below nought for texts: one in four meets a mailbox or a few rings."""
+def talk(rng: Dice, channel: Array, short: Array) -> Array:
+    """Seconds that each call lasted, below nought for texts; `short` ones meet a mailbox or a few rings."""
     size = len(channel)
     spoken = np.clip(lasting(rng, 110, 1.1, size), 5, 7_200)
-    short = rng.integers(2, 30, size)
-    seconds = np.where(rng.random(size) < 0.25, short, spoken)
+    seconds = np.where(short, rng.integers(1, 30, size), spoken)
     return np.where(channel == TEXT, -1, seconds).astype(np.int64)
 
 
@@ -159,7 +181,9 @@ def write(
         "channel": np.r_[dialled.channel, contacts.channel[spoken]],
         "moment": np.r_[dialled.moment, contacts.moment[spoken]],
         "staff": np.r_[dialled.staff, contacts.staff[spoken]],
+        "short": np.r_[dialled.short, contacts.short[spoken]],
     }
+    columns = pocket_calls(world, rng, columns)
     columns["direction"] = np.zeros(len(columns["phone"]), dtype=np.int64)
     if world.plan.two_way:
         columns = _with_answers(world, rng, columns)
@@ -193,7 +217,7 @@ def _write_lines(world: World, exports: Exports, rng: Dice, columns: dict[str, A
             "channel": chosen(CHANNELS[:2], columns["channel"]),
             "direction": chosen(("out", "in"), columns["direction"]),
             "started_at": columns["moment"],
-            "duration_s": talk(rng, columns["channel"]),
+            "duration_s": talk(rng, columns["channel"], columns["short"]),
             "known_at": arrives(world.plan, columns["moment"], phone),
         },
         part=part,

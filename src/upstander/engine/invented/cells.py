@@ -3,11 +3,11 @@
 import numpy as np
 
 from upstander.engine.invented.clocks import HOUR, hour_of_day
-from upstander.engine.invented.dice import Array, Dice, counts, lasting, pick
+from upstander.engine.invented.dice import Array, Dice, counts, lasting, late_by, pick
 from upstander.engine.invented.exports import Exports, Refs, chosen
 from upstander.engine.invented.look_ups import LookUps
 from upstander.engine.invented.plan import Month
-from upstander.engine.invented.rota import Duties
+from upstander.engine.invented.rota import Duties, on_duty_at
 from upstander.engine.invented.world import World
 
 DETENTIONS_A_YEAR = 4.0  # for each member of staff of the force
@@ -26,7 +26,12 @@ def visit_cells(world: World, exports: Exports, rng: Dice, month: Month, *, duti
     row = np.repeat(np.arange(number), visits)
     moment = arrived[row] + (rng.random(len(row)) * stay[row]).astype(np.int64)
     staff, moment, row = _on_duty(world, rng, duties, moment, row)
-    _write(world, exports, rng, staff=staff, person=detainee[row], moment=moment, part=month.label)
+    # Cells are looked into more often than the record says: some visits are written for, and some by, nobody.
+    written = rng.random(len(row)) >= world.plan.unlogged * 0.5
+    _write(
+        world, exports, rng, staff=staff[written], person=detainee[row[written]], moment=moment[written],
+        part=month.label,
+    )  # fmt: skip
     first = np.r_[True, row[1:] != row[:-1]] if len(row) else np.zeros(0, dtype=bool)
     return LookUps(
         staff=staff[first],
@@ -41,15 +46,9 @@ def _on_duty(
     world: World, rng: Dice, duties: Duties, moment: Array, row: Array
 ) -> tuple[Array, Array, Array]:
     """A custody officer on duty at each moment; visits for which there is none fall away."""
-    able = np.flatnonzero(np.isin(duties.staff, world.force.of_role("custody")))
-    able = able[np.argsort(duties.starts[able], kind="stable")]
-    if not len(able):
-        return moment[:0], moment[:0], row[:0]
-    starts = duties.starts[able]
-    low, high = np.searchsorted(starts, moment - 11 * HOUR), np.searchsorted(starts, moment)
-    drawn = able[np.minimum(low + (rng.random(len(moment)) * (high - low)).astype(np.int64), len(able) - 1)]
-    good = (high > low) & (duties.ends[drawn] > moment + 1_200)
-    return duties.staff[drawn[good]], moment[good], row[good]
+    duty = on_duty_at(rng, duties, able=world.force.of_role("custody"), moment=moment)
+    good = (duty >= 0) & (duties.ends[duty] > moment + 1_200)
+    return duties.staff[duty[good]], moment[good], row[good]
 
 
 def _write(
@@ -59,6 +58,7 @@ def _write(
     size = len(order)
     starts = moment[order]
     ends = starts + np.clip(lasting(rng, 150, 0.8, size), 30, 3_600).astype(np.int64)
+    late = 60 + late_by(rng, size, share=0.08, days=0.4)
     exports.write(
         "custody_visits",
         {
@@ -68,8 +68,8 @@ def _write(
             "ends_at": ends,
             "visit_reason": chosen(tuple(REASONS), pick(rng, REASONS, size)),
             "made_by": "self",
-            "written_at": ends + 60,
-            "known_at": ends + 60,
+            "written_at": ends + late,
+            "known_at": ends + late,
         },
         part=part,
     )

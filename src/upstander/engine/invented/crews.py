@@ -81,7 +81,11 @@ def _carriers(world: World, rng: Dice, *, staff: Array, day: Array, alone: Array
     carries = np.isin(world.force.role[staff], [NAMES.index(n) for n in TERMINALS]) & (
         rng.random(len(staff)) < 0.3
     )
-    return np.where(has_car, teams.first_car[team] + local, np.where(carries, world.kit.terminal(staff), -1))
+    carrier = np.where(
+        has_car, teams.first_car[team] + local, np.where(carries, world.kit.terminal(staff), -1)
+    )
+    own = world.kit.home_car[staff]
+    return np.where((own >= 0) & (_place_in_day(staff * np.int64(4_096) + day, alone) == 0), own, carrier)
 
 
 def _place_in_day(key: Array, alone: Array) -> Array:
@@ -94,8 +98,14 @@ def _place_in_day(key: Array, alone: Array) -> Array:
     return place
 
 
-def write_log_ons(world: World, exports: Exports, duties: Duties, crews: Crews, *, part: str) -> None:
-    """Who was logged on to what: each of the crew, or everybody on the shift where a team shares its keys."""
+def write_log_ons(
+    world: World, exports: Exports, rng: Dice, *, duties: Duties, crews: Crews, home: Array, part: str
+) -> None:
+    """Who was logged on to what: each of the crew, or everybody on the shift where a team shares its keys.
+
+    One in forty log-ons is never made. Some people forget to log off; carriers in `home` are logged on until
+    they stand at the home of their user.
+    """
     teams = world.force.teams
     moving = np.flatnonzero(crews.carrier >= 0)
     two = moving[crews.second[moving] >= 0]
@@ -106,16 +116,22 @@ def write_log_ons(world: World, exports: Exports, duties: Duties, crews: Crews, 
     crew, duty = np.r_[crew, lent[0]], np.r_[duty, lent[1]]
     pooled = np.r_[pooled, np.ones(len(lent[0]), dtype=bool)]
     order = np.lexsort((duty, crew, crews.starts[crew]))
-    crew, duty, pooled = crew[order], duty[order], pooled[order]
+    told = np.isin(duties.staff[duty], sorted(world.hosts))
+    order = order[(rng.random(len(order)) >= 0.025) | told[order]]
+    crew, duty, pooled, told = crew[order], duty[order], pooled[order], told[order]
+    forgot = (rng.random(len(order)) < world.force.habits.forgets[duties.staff[duty]]) & ~told
+    after = np.where(forgot, rng.integers(7_200, 10 * 3_600, len(order)), 0)
+    after = np.maximum(after, np.where(home[crew], 5_400, 0))
+    ends = np.maximum(crews.ends[crew], crews.starts[crew] + 600) + after
     exports.write(
         "vehicle_assignments",
         {
             "carrier_ref": Refs(world.kit.carriers, crews.carrier[crew]),
             "staff_ref": Refs(world.force.refs, duties.staff[duty]),
             "starts_at": crews.starts[crew],
-            "ends_at": np.maximum(crews.ends[crew], crews.starts[crew] + 600),
+            "ends_at": ends,
             "share": chosen(("logged_on", "pooled"), pooled.astype(int)),
-            "known_at": crews.ends[crew] + 3_600,
+            "known_at": ends + 3_600,
         },
         part=part,
     )

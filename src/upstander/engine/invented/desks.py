@@ -3,9 +3,10 @@
 import numpy as np
 
 from upstander.engine.invented.clocks import PUBLIC_HOURS, likely_moment
-from upstander.engine.invented.dice import Dice, counts, lasting
-from upstander.engine.invented.exports import Exports, Refs, chosen, named
+from upstander.engine.invented.dice import Dice, counts, lasting, late_by
+from upstander.engine.invented.exports import Exports, Refs, chosen
 from upstander.engine.invented.meetings import Contacts
+from upstander.engine.invented.messages import PLATFORMS, Messages
 from upstander.engine.invented.roles import NAMES
 from upstander.engine.invented.rota import Duties
 from upstander.engine.invented.world import World
@@ -40,33 +41,23 @@ def answer_calls(world: World, exports: Exports, rng: Dice, duties: Duties, *, p
             "started_at": moment,
             "duration_s": np.clip(lasting(rng, 190, 0.9, size), 5, 7_200).astype(np.int64),
             "recorded": control,
-            "known_at": moment + 3_600,
+            "known_at": moment + 3_600 + late_by(rng, size, share=0.03, days=5),
         },
         part=part,
     )
 
 
-def send_messages(world: World, exports: Exports, rng: Dice, contacts: Contacts, *, part: str) -> None:
+def messages(world: World, rng: Dice, contacts: Contacts) -> Messages:
     """Messages on force e-mail, each answered about as often as not."""
     row = contacts.of("message")
     back = row[rng.random(len(row)) < 0.5]
-    moment = np.r_[
-        contacts.moment[row], contacts.moment[back] + lasting(rng, 7_200, 1, len(back)).astype(np.int64)
-    ]
+    answered = contacts.moment[back] + lasting(rng, 7_200, 1, len(back)).astype(np.int64)
     both = np.r_[row, back]
-    order = np.argsort(moment, kind="stable")
-    both, moment = both[order], moment[order]
-    incoming = (np.arange(len(order)) >= len(row))[order]
-    exports.write(
-        "messages",
-        {
-            "platform": "force_email",
-            "account": Refs(named("E-S", world.force.size), contacts.staff[both]),
-            "other_account": Refs(named("E-P", world.public.size), contacts.person[both]),
-            "sender_staff_ref": Refs(world.force.refs, np.where(incoming, -1, contacts.staff[both])),
-            "direction": chosen(("out", "in"), incoming.astype(int)),
-            "sent_at": moment,
-            "known_at": moment + 86_400,
-        },
-        part=part,
+    return Messages(
+        platform=np.full(len(both), PLATFORMS.index("force_email")),
+        account=contacts.staff[both],
+        other=contacts.person[both],
+        staff=contacts.staff[both],
+        incoming=np.arange(len(both)) >= len(row),
+        moment=np.r_[contacts.moment[row], answered],
     )

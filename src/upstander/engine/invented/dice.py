@@ -35,3 +35,9 @@ def lasting(rng: Dice, median: float | Array, spread: float, size: int) -> Array
 def counts(rng: Dice, expected: Array) -> Array:
     """Poisson draws around `expected`: integers of the same shape."""
     return np.asarray(rng.poisson(np.maximum(expected, 0)))
+
+
+def late_by(rng: Dice, size: int, *, share: float, days: float) -> Array:
+    """Seconds by which a row comes late: for that share some days, up to `days`, for the rest nought."""
+    late = rng.random(size) < share
+    return np.where(late, rng.uniform(0.2, 1, size) ** 2 * days * 86_400, 0).astype(np.int64)

@@ -1,14 +1,18 @@
 """Who serves: roles, units, teams, supervisors, joiners and leavers, and the habits of each team."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 
+from upstander.engine.invented import absences, habits
+from upstander.engine.invented.absences import Absences
 from upstander.engine.invented.clocks import DAY
 from upstander.engine.invented.dice import NEVER, NONE, Array, Dice, dice, lasting
 from upstander.engine.invented.exports import named
 from upstander.engine.invented.ground import Ground
+from upstander.engine.invented.habits import Habits
 from upstander.engine.invented.plan import Plan
 from upstander.engine.invented.roles import NAMES, ROLES
 
@@ -18,7 +22,10 @@ TEAM_SIZE = 15  # people; teams come out at 8 to 25
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Teams:
-    """Habits of each team, by team number. Days are numbers of the plan; an empty span is (0, 0)."""
+    """Habits of each team, by team number. Days are numbers of the plan; an empty span is (0, 0).
+
+    `unlogged` says how much less than others a team writes down: 1 is the ordinary, 9 is nothing.
+    """
 
     names: pa.StringArray
     role: Array
@@ -49,6 +56,8 @@ class Force:
     lively: Array
     home: Array
     service_days: Array
+    absences: Absences
+    habits: Habits
     teams: Teams
     units: int
 
@@ -62,8 +71,32 @@ class Force:
         return np.flatnonzero(np.isin(self.role, [NAMES.index(name) for name in names]))
 
     def serving(self, day: Array) -> Array:
-        """For every member of staff and each day: whether they serve then; shape (staff, days)."""
-        return np.asarray((self.joined[:, None] <= day) & (self.left[:, None] >= day))
+        """For every member of staff and each day: whether they serve and are at work; shape (staff, days)."""
+        return self.at_work(np.arange(self.size)[:, None], day)
+
+    def at_work(self, staff: Array, day: Array) -> Array:
+        """Whether each serves on that day of the plan, and is neither suspended nor away for long."""
+        serves = (self.joined[staff] <= day) & (self.left[staff] >= day)
+        return np.asarray(serves & ~self.absences.away(staff, day))
+
+    @cached_property
+    def _by_team(self) -> tuple[Array, Array]:
+        order = np.argsort(self.team, kind="stable")
+        return order, np.searchsorted(self.team[order], np.arange(len(self.teams.role) + 1))
+
+    def teammate(self, rng: Dice, staff: Array) -> Array:
+        """Somebody of the same team for each; now and then themselves."""
+        order, first = self._by_team
+        team = self.team[staff]
+        width = first[team + 1] - first[team]
+        return np.asarray(order[first[team] + (rng.random(len(staff)) * width).astype(np.int64)])
+
+    @cached_property
+    def by_post(self) -> tuple[Array, Array]:
+        """Everybody in order of role and unit, and the key of each (role times 10,000 and unit)."""
+        key = self.role * 10_000 + self.unit
+        order = np.argsort(key, kind="stable")
+        return order, key[order]
 
 
 def raise_force(plan: Plan, ground: Ground) -> Force:
@@ -90,6 +123,8 @@ def raise_force(plan: Plan, ground: Ground) -> Force:
         lively=np.clip(lasting(rng, 1.0, 0.7, plan.staff), 0.1, 8.0),
         home=_homes(rng, unit, ground),
         service_days=rng.integers(90, 9_000, plan.staff),
+        absences=absences.draw(dice(plan.seed, "absences"), plan.staff, plan.days),
+        habits=habits.form(dice(plan.seed, "habits"), plan.staff),
         teams=_describe_teams(dice(plan.seed, "teams"), plan, role=role, unit=unit, team=team),
         units=ground.units,
     )
@@ -170,7 +205,7 @@ def _describe_teams(rng: Dice, plan: Plan, *, role: Array, unit: Array, team: Ar
         names=named("T", number),
         role=role[first],
         unit=unit[first],
-        unlogged=np.clip(rng.beta(4, 16, number), 0.05, 0.45),
+        unlogged=np.where(rng.random(number) < 0.025, 9.0, np.clip(lasting(rng, 1.0, 0.5, number), 0.3, 4.0)),
         pooled_phones=(rng.random(number) < 0.06) & (mobile > 0.5),
         pooled_keys=(rng.random(number) < 0.05) & (cars > 0),
         no_duty_rows=_gaps(rng, plan, number, share=0.03),
@@ -201,17 +236,20 @@ def moment_of(plan: Plan, day: Array, *, outside: int) -> Array:
 
 
 def someone(rng: Dice, force: Force, *, role: Array, unit: Array, day: Array) -> Array:
-    """A member of staff of each role and unit who serves on that day (any unit, where that one has none)."""
-    key = force.role * 10_000 + force.unit
+    """A member of staff of each role and unit who is at work on that day (any unit, where that has none)."""
+    order, key = force.by_post
     found = np.full(len(role), -1)
-    for attempt in range(4):
+    for attempt in range(5):
         open_rows = np.flatnonzero(found < 0)
         wanted = role[open_rows] * 10_000 + unit[open_rows]
         low, high = np.searchsorted(key, wanted), np.searchsorted(key, wanted, side="right")
-        anywhere = (low == high) | (attempt == 3)
-        low = np.where(anywhere, np.searchsorted(force.role, role[open_rows]), low)
-        high = np.where(anywhere, np.searchsorted(force.role, role[open_rows], side="right"), high)
-        drawn = low + (rng.random(len(open_rows)) * (high - low)).astype(np.int64)
-        serves = (force.joined[drawn] <= day[open_rows]) & (force.left[drawn] >= day[open_rows])
-        found[open_rows] = np.where(serves, drawn, -1)
-    return np.where(found < 0, force.line_manager[np.searchsorted(force.role, role)], found)
+        anywhere = (low == high) | (attempt >= 3)
+        base = role[open_rows] * 10_000
+        low = np.where(anywhere, np.searchsorted(key, base), low)
+        high = np.where(anywhere, np.searchsorted(key, base + 9_999, side="right"), high)
+        drawn = order[
+            np.minimum(low + (rng.random(len(open_rows)) * (high - low)).astype(np.int64), len(order) - 1)
+        ]
+        able = force.at_work(drawn, day[open_rows]) & (high > low)
+        found[open_rows] = np.where(able, drawn, -1)
+    return found

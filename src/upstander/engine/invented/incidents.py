@@ -7,12 +7,12 @@ import pyarrow as pa
 
 from upstander.engine.invented.clocks import DAY, PUBLIC_HOURS, hour_of_day, likely_moment
 from upstander.engine.invented.crews import Crews
-from upstander.engine.invented.dice import NEVER, Array, Dice, counts, lasting, pick
+from upstander.engine.invented.dice import NEVER, Array, Dice, counts, lasting, late_by, pick
 from upstander.engine.invented.exports import Exports, Refs, chosen, named, words
 from upstander.engine.invented.jobs import ATTENDANCE, Jobs, Settled
 from upstander.engine.invented.plan import Month
 from upstander.engine.invented.roles import NAMES
-from upstander.engine.invented.rota import Duties
+from upstander.engine.invented.rota import Duties, on_duty_at
 from upstander.engine.invented.world import World
 
 # Kind of incident: how common, and how often it becomes a crime that somebody must own.
@@ -31,6 +31,10 @@ KINDS: dict[str, tuple[float, float]] = {
     "suspicious": (0.04, 0.05),
 }
 A_DUTY = {"response": 0.9, "specials": 0.5, "neighbourhood": 0.35, "pcso": 0.25}  # attended by a crew
+CHILDREN = {"missing_person": 0.6, "anti_social_behaviour": 0.15, "concern_for_safety": 0.1}
+KIN_MET = 0.005  # of incidents attended by somebody with family on record in the unit
+SELF_HURT = 0.01  # of incidents attended by somebody who is on record: assaulted, or a witness
+UNBOOKED = 0.35  # times `Plan.unlogged`: attendances that control booked nobody's name to
 PARTS = ("victim", "witness", "caller", "suspect", "missing", "detainee", "other")
 
 
@@ -87,7 +91,7 @@ def _describe(
     size = len(opened)
     kind = pick(rng, {name: share for name, (share, _) in KINDS.items()}, size)
     crime = rng.random(size) < np.array([chance for _, chance in KINDS.values()])[kind]
-    person = np.where(rng.random(size) < 0.85, world.public.meet(rng, unit), -1)
+    person = np.where(rng.random(size) < 0.85, _who(world, rng, kind=kind, unit=unit, attender=attender), -1)
     other = np.where((rng.random(size) < 0.3) & (person >= 0), world.public.meet(rng, unit), -1)
     other = np.where(other == person, -1, other)
     closed = opened + np.where(
@@ -113,6 +117,20 @@ def _describe(
         owned=crime & (person >= 0),
         attender=attender,
     )
+
+
+def _who(world: World, rng: Dice, *, kind: Array, unit: Array, attender: Array) -> Array:
+    """The person of each incident. Children go missing; family and officers are met by chance."""
+    person = world.public.meet(rng, unit)
+    for name, share in CHILDREN.items():
+        mine = np.flatnonzero((kind == list(KINDS).index(name)) & (rng.random(len(kind)) < share))
+        person[mine] = world.public.meet_child(rng, unit[mine])
+    for pairs, chance in ((world.public.kin, KIN_MET), (world.public.selves, SELF_HURT)):
+        near = np.full(world.force.size, -1)
+        near[pairs[:, 0]] = pairs[:, 1]
+        theirs = np.where(attender >= 0, near[attender], -1)
+        person = np.where((theirs >= 0) & (rng.random(len(kind)) < chance), theirs, person)
+    return person
 
 
 def _jobs(world: World, rng: Dice, found: Incidents, *, crew: Array, wanted: Array, link: Array) -> Jobs:
@@ -157,7 +175,9 @@ def _write_people(world: World, exports: Exports, rng: Dice, found: Incidents, *
             "incident_ref": Refs(found.refs, row),
             "person_ref": Refs(world.public.refs, np.r_[found.person[first], found.other[second]]),
             "part": chosen(PARTS, np.r_[found.part[first], other_part]),
-            "known_at": found.opened[row] + rng.integers(120, 7_200, len(row)),
+            "known_at": found.opened[row]
+            + rng.integers(120, 7_200, len(row))
+            + late_by(rng, len(row), share=0.05, days=10),
         },
         part=part,
     )
@@ -179,6 +199,8 @@ def write_attendances(
     two = job[crews.second[settled.crew[job]] >= 0]
     row = np.r_[job, two]
     duty = np.r_[crews.first[settled.crew[job]], crews.second[settled.crew[two]]]
+    booked = _booked(world, rng, duties.staff[duty], second=np.arange(len(row)) >= len(job))
+    row, duty = row[booked], duty[booked]
     incident = settled.link[row]
     came_upon = rng.random(len(row)) < 0.03
     says_whom = rng.random(len(row)) < 0.6
@@ -194,7 +216,7 @@ def write_attendances(
             "written_at": np.where(
                 came_upon, settled.arrives[row] + 300, settled.arrives[row] - settled.drive[row]
             ),
-            "known_at": settled.leaves[row],
+            "known_at": settled.leaves[row] + late_by(rng, len(row), share=0.03, days=6),
         },
         part=part,
     )
@@ -205,9 +227,17 @@ def write_attendances(
         found,
         settled=settled,
         job=job,
+        duties=duties,
         staff=duties.staff[crews.first[settled.crew[job]]],
         part=part,
     )
+
+
+def _booked(world: World, rng: Dice, staff: Array, *, second: Array) -> Array:
+    """Whether control booked each to the log: the second of a crew is forgotten more often than the first."""
+    chance = UNBOOKED * world.plan.unlogged * np.where(second, 1.5, 0.7)
+    chance = np.minimum(chance * np.minimum(world.force.habits.untidy[staff], 3), 0.6)
+    return np.asarray((rng.random(len(staff)) >= chance) | np.isin(staff, sorted(world.hosts)))
 
 
 def _write_events(
@@ -218,6 +248,7 @@ def _write_events(
     *,
     settled: Settled,
     job: Array,
+    duties: Duties,
     staff: Array,
     part: str,
 ) -> None:
@@ -235,13 +266,14 @@ def _write_events(
     kind = np.repeat([0, 1, 2, 3], [len(job), len(held), len(passed), len(done)])
     to = np.r_[staff, np.full(len(held), -1), staff[np.searchsorted(job, passed)], np.full(len(done), -1)]
     order = np.argsort(times, kind="stable")
+    operator = on_duty_at(rng, duties, able=desk, moment=times[order])
     exports.write(
         "incident_events",
         {
             "incident_ref": Refs(found.refs, incident[order]),
             "occurred_at": times[order],
             "event_kind": Refs(words(["assign", "hold", "reassign", "close"]), kind[order]),
-            "by_staff_ref": Refs(world.force.refs, desk[rng.integers(0, len(desk), len(order))]),
+            "by_staff_ref": Refs(world.force.refs, np.where(operator >= 0, duties.staff[operator], -1)),
             "to_staff_ref": Refs(world.force.refs, to[order]),
             "known_at": times[order],
         },

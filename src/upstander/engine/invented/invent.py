@@ -7,16 +7,16 @@ from pathlib import Path
 
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented import assets, personnel, records, registers, work
-from upstander.engine.invented.dice import dice
 from upstander.engine.invented.exports import Exports
-from upstander.engine.invented.living import Scene, live_through
+from upstander.engine.invented.living import Lived, Scene, live_through
 from upstander.engine.invented.plan import Month, Plan
 from upstander.engine.invented.stories import standing
-from upstander.engine.invented.stories.casting import AFTERWARDS, Story, cast
+from upstander.engine.invented.stories.casting import Story, cast
 from upstander.engine.invented.stories.month import StoryMonth
+from upstander.engine.invented.stories.recipes import AFTERWARDS
 from upstander.engine.invented.stories.steps import STANDING, Step, spread
 from upstander.engine.invented.stories.truth import Truth, write
-from upstander.engine.invented.world import World, build
+from upstander.engine.invented.world import World, build, with_hosts
 
 
 class FolderInUse(Refusal):
@@ -27,7 +27,7 @@ class FolderInUse(Refusal):
 class Invented:
     """What was written: the folder of exports, rows by table, and what became of ordinary contact.
 
-    `contacts` counts ordinary contact in the course of work, `logged` how much of it was written down.
+    `contacts` counts ordinary contact in the course of work, `logged` those of which something was written.
     `eve` is the day before the replayed cases came to light; the last day where none is replayed.
     """
 
@@ -51,19 +51,20 @@ def invent(folder: Path, plan: Plan, *, progress: Callable[[str], None] = lambda
     Refuses a folder that holds exports, and a case that has no recipe or does not fit the period.
     """
     world, stories = cast(build(plan))
+    world = with_hosts(world, [story.host for story in stories])
     exports = Exports(_empty(folder / "exports"))
     truth = Truth()
     steps = spread(world, stories)
     _write_fixed(world, exports, truth, steps)
-    contacts = _live(world, exports, truth, steps, progress=progress)
+    months = _live(world, exports, truth, steps, progress=progress)
     write(folder / "truth.json", world, stories=stories, truth=truth, rows=exports.rows)
     return Invented(
         exports=exports.folder,
         truth=folder / "truth.json",
         eve=_eve(plan, stories),
         rows=exports.rows,
-        contacts=contacts,
-        logged=exports.rows["contact_log"] - truth.count("contact_log"),
+        contacts=sum(month.contacts for month in months),
+        logged=sum(month.written for month in months),
     )
 
 
@@ -86,21 +87,21 @@ def _write_fixed(world: World, exports: Exports, truth: Truth, steps: list[Step]
 
 def _live(
     world: World, exports: Exports, truth: Truth, steps: list[Step], *, progress: Callable[[str], None]
-) -> int:
-    """Every month in turn; returns the number of ordinary contacts."""
-    left, contacts = work.none(), 0
+) -> list[Lived]:
+    """Every month in turn; returns what each came to."""
+    left, lived = work.none(), []
     for month in world.plan.months:
         progress(month.label)
         story = StoryMonth(
             world=world,
             exports=exports,
             truth=truth,
-            rng=dice(world.plan.seed, "stories", month.index),
             steps=[step for step in steps if _falls_in(month, step)],
         )
-        left, done = live_through(Scene(world=world, exports=exports, month=month), left, story)
-        contacts += done
-    return contacts
+        scene = Scene(world=world.in_month(month.index), exports=exports, month=month)
+        left, done = live_through(scene, left, story)
+        lived.append(done)
+    return lived
 
 
 def _falls_in(month: Month, step: Step) -> bool:

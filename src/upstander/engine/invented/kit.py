@@ -12,6 +12,7 @@ from upstander.engine.invented.force import Force
 from upstander.engine.invented.plan import Plan
 from upstander.engine.invented.roles import NAMES, ROLES
 
+KEEPS_A_CAR = 0.012  # share of those who go out that take the same car home: on call, far from the station
 POOL = 3  # handsets that a pooled team shares
 STAFF_PER_LINE = 4
 
@@ -22,7 +23,8 @@ class Kit:
 
     `phone[s]` and `next_phone[s]` are the handsets of a member of staff before and after
     `switches_at[s]`; below nought if none. `line[d]` is the place of the handset's own number among
-    the mobiles' numbers. Carriers are cars, then one terminal for each member of staff.
+    the mobiles' numbers. Carriers are cars, then one terminal for each member of staff; `home_car[s]` is
+    the car that a member of staff keeps at home, below nought if none.
     """
 
     mobiles: pa.StringArray
@@ -37,6 +39,7 @@ class Kit:
     lines: pa.StringArray
     carriers: pa.StringArray
     cars: int
+    home_car: Array
 
     def phone_of(self, rng: Dice, force: Force, staff: Array, moment: Array) -> Array:
         """The handset that each would use then, one of the pool for pooled teams; below nought if none."""
@@ -67,6 +70,8 @@ def hand_out(plan: Plan, force: Force) -> Kit:
     owner_unit = np.r_[force.unit, force.unit, np.repeat(force.teams.unit, POOL)]
     pools = np.where(force.teams.pooled_phones, 2 * size + POOL * np.arange(teams), -1)
     total = 2 * size + POOL * teams
+    home_car = _home_cars(dice(plan.seed, "home_cars"), force)
+    cars = int(force.teams.cars.sum() + (home_car >= 0).sum())
     prints = rng.random(total) < 0.3
     return Kit(
         mobiles=named("D", total),
@@ -79,13 +84,19 @@ def hand_out(plan: Plan, force: Force) -> Kit:
         switches_at=np.where(replaced, plan.starts + rng.integers(0, plan.days * DAY, size), NEVER),
         pool_of_team=pools,
         lines=named("L", max(4, size // STAFF_PER_LINE // 8)),
-        carriers=pa.concat_arrays([named("V", _cars(force)), named("X", size)]),
-        cars=_cars(force),
+        carriers=pa.concat_arrays([named("V", cars), named("X", size)]),
+        cars=cars,
+        home_car=home_car,
     )
 
 
-def _cars(force: Force) -> int:
-    return int(force.teams.cars.sum())
+def _home_cars(rng: Dice, force: Force) -> Array:
+    """Numbers of cars after those of the teams, one for each who keeps one."""
+    goes_out = np.isin(
+        force.role, [NAMES.index(name) for name in ("neighbourhood", "safeguarding", "investigations")]
+    )
+    keeps = goes_out & (rng.random(force.size) < KEEPS_A_CAR * 2)
+    return np.where(keeps, force.teams.cars.sum() + np.cumsum(keeps) - 1, -1)
 
 
 def _with_hand_downs(force: Force, phone: Array) -> Array:

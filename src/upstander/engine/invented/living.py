@@ -5,21 +5,28 @@ from dataclasses import dataclass
 from upstander.engine.invented import (
     assets,
     bills,
+    calls,
     cells,
     crews,
     desks,
+    homes,
     incidents,
     jobs,
     look_ups,
     meetings,
+    messages,
+    paperwork,
+    parties,
     patrol,
+    reading,
     rota,
+    social,
     timesheets,
     tracks,
     work,
 )
 from upstander.engine.invented.clocks import DAY
-from upstander.engine.invented.dice import Array, Dice, dice
+from upstander.engine.invented.dice import Dice, dice
 from upstander.engine.invented.exports import Exports
 from upstander.engine.invented.plan import Month
 from upstander.engine.invented.stories.month import StoryMonth
@@ -46,18 +53,25 @@ class Scene:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Field:
-    """What happened out of doors in the month. `visitor` and `visited` are by number of the visit."""
+    """What happened out of doors in the month; errands are by number of the visit."""
 
     duties: rota.Duties
     crews: crews.Crews
     incidents: incidents.Incidents
     settled: jobs.Settled
-    visitor: Array
-    visited: Array
+    errands: meetings.Errands
 
 
-def live_through(scene: Scene, standing: work.Work, story: StoryMonth) -> tuple[work.Work, int]:
-    """Write the month's tables. Returns the work that still stands and the number of ordinary contacts."""
+@dataclass(frozen=True, kw_only=True)
+class Lived:
+    """What a month came to: ordinary contacts, and of how many of them something was written."""
+
+    contacts: int
+    written: int
+
+
+def live_through(scene: Scene, standing: work.Work, story: StoryMonth) -> tuple[work.Work, Lived]:
+    """Write the month's tables. Returns the work that still stands, and what the month came to."""
     duties = rota.roster(scene.world.plan, scene.world.force, scene.month)
     alone = story.before(duties)
     crew = story.equip(duties, crews.form(scene.world, duties, scene.rng("crews"), alone=alone))
@@ -68,11 +82,11 @@ def live_through(scene: Scene, standing: work.Work, story: StoryMonth) -> tuple[
     field = _go_out(scene, standing, story, duties=duties, crew=crew, found=found, sent=sent)
     story.after(duties, crew, field.settled)
     _write_field(scene, field)
-    contacts = _speak(scene, standing, field)
+    contacts, written = _speak(scene, standing, field)
     _read(scene, field, contacts)
     assets.write_coverage(scene.world, scene.exports, scene.month)
     ends = scene.world.plan.starts + scene.month.after * DAY
-    return standing.where(standing.ends > ends), len(contacts.staff)
+    return standing.where(standing.ends > ends), Lived(contacts=len(contacts), written=written)
 
 
 def _new_work(scene: Scene, standing: work.Work, found: incidents.Incidents) -> work.Work:
@@ -87,21 +101,28 @@ def _go_out(
     scene: Scene, standing: work.Work, story: StoryMonth, *, duties: rota.Duties, crew: crews.Crews,
     found: incidents.Incidents, sent: jobs.Jobs,
 ) -> Field:  # fmt: skip
-    visits, visitor, visited = meetings.plan_visits(
-        scene.world, scene.rng("visits"), scene.month, work=standing, duties=duties, crews=crew
+    visits, errands = meetings.plan_visits(
+        scene.world,
+        scene.rng("visits"),
+        scene.month,
+        work=standing,
+        sent=sent,
+        people=found.person,
+        duties=duties,
+        crews=crew,
     )
     stops = patrol.stops(scene.world, scene.rng("patrol"), crew)
-    wanted = jobs.joined([sent, visits, stops, story.jobs(crew)])
+    meals = homes.meal_breaks(scene.world, scene.rng("meals"), duties, crew)
+    wanted = jobs.joined([sent, visits, stops, meals, story.jobs(crew)])
     wanted = jobs.only(wanted, story.make_room(crew, wanted))
     settled = jobs.settle(scene.rng("drives"), crew, wanted, ground=scene.world.ground)
-    return Field(
-        duties=duties, crews=crew, incidents=found, settled=settled, visitor=visitor, visited=visited
-    )
+    return Field(duties=duties, crews=crew, incidents=found, settled=settled, errands=errands)
 
 
 def _write_field(scene: Scene, field: Field) -> None:
     world, exports, part = scene.world, scene.exports, scene.part
     incidents.write(world, exports, scene.rng("incident_rows"), field.incidents, part=part)
+    parties.write(world, exports, scene.rng("parties"), scene.month, found=field.incidents)
     incidents.write_attendances(
         world, exports, scene.rng("attendances"), field.incidents, duties=field.duties, crews=field.crews,
         settled=field.settled, part=part,
@@ -109,25 +130,39 @@ def _write_field(scene: Scene, field: Field) -> None:
     timesheets.write(
         world, exports, scene.month, duties=field.duties, crews=field.crews, settled=field.settled
     )
-    crews.write_log_ons(world, exports, field.duties, field.crews, part=part)
-    tracks.write(world, exports, scene.rng("tracks"), scene.month, crews=field.crews, settled=field.settled)
+    home = homes.goes_home(world, scene.rng("goes_home"), field.duties, field.crews)
+    crews.write_log_ons(
+        world, exports, scene.rng("log_ons"), duties=field.duties, crews=field.crews, home=home, part=part
+    )
+    parked = homes.with_parking(
+        world, scene.rng("parking"), field.settled, duties=field.duties, crews=field.crews, home=home
+    )
+    tracks.write(world, exports, scene.rng("tracks"), scene.month, crews=field.crews, settled=parked)
 
 
-def _speak(scene: Scene, standing: work.Work, field: Field) -> meetings.Contacts:
-    """Ordinary contact of the month, with its log, its messages and its bills."""
+def _speak(scene: Scene, standing: work.Work, field: Field) -> tuple[meetings.Contacts, int]:
+    """Ordinary contact of the month, with its log, its messages and its bills; and how much was written."""
     world, exports, part = scene.world, scene.exports, scene.part
-    spoken = meetings.call_people(world, scene.rng("calls"), scene.month, work=standing, duties=field.duties)
-    made = meetings.visits_made(field.settled, field.crews, staff=field.visitor, person=field.visited)
-    contacts, phone, number = meetings.reachable(world, scene.rng("reach"), meetings.all_of(made, spoken))
-    meetings.write_log(world, exports, scene.rng("log"), contacts, part=part)
-    desks.send_messages(world, exports, scene.rng("messages"), contacts, part=part)
+    spoken = calls.call_people(world, scene.rng("calls"), scene.month, work=standing, duties=field.duties)
+    back = calls.call_after_attending(
+        world, scene.rng("calls_back"), found=field.incidents, settled=field.settled, duties=field.duties,
+        crews=field.crews,
+    )  # fmt: skip
+    made = meetings.visits_made(field.settled, field.crews, field.errands)
+    contacts, phone, number = calls.reachable(world, scene.rng("reach"), meetings.all_of(made, spoken, back))
+    written = paperwork.write_log(world, exports, scene.rng("log"), contacts, part=part)
+    sent = [
+        desks.messages(world, scene.rng("messages"), contacts),
+        social.messages(world, scene.rng("social"), field.duties),
+    ]
+    messages.write(world, exports, scene.rng("texts"), sent, part=part)
     dialled = bills.dial(world, scene.rng("dial"), scene.month, duties=field.duties)
     bills.write(
         world, exports, scene.rng("bills"), dialled=dialled, contacts=contacts, phone=phone, number=number,
         part=part,
     )  # fmt: skip
     desks.answer_calls(world, exports, scene.rng("desk_calls"), field.duties, part=part)
-    return contacts
+    return contacts, written
 
 
 def _read(scene: Scene, field: Field, contacts: meetings.Contacts) -> None:
@@ -140,6 +175,10 @@ def _read(scene: Scene, field: Field, contacts: meetings.Contacts) -> None:
         ),
         look_ups.round_contact(world, scene.rng("reads_b"), contacts),
         look_ups.at_desks(world, scene.rng("reads_c"), duties),
+        reading.briefings(world, scene.rng("reads_d"), duties),
+        reading.training(world, scene.rng("reads_e"), duties),
+        reading.talked_about(world, scene.rng("reads_f"), duties, field.incidents),
         cells.visit_cells(world, scene.exports, scene.rng("cells"), scene.month, duties=duties),
     ]  # fmt: skip
+    parts.append(reading.namesakes(world, scene.rng("reads_g"), parts))
     look_ups.write(world, scene.exports, scene.rng("reads"), parts, part=scene.part)

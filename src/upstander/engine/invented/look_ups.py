@@ -13,7 +13,7 @@ from upstander.engine.invented.jobs import ATTENDANCE, Settled
 from upstander.engine.invented.meetings import Contacts
 from upstander.engine.invented.plan import Plan
 from upstander.engine.invented.roles import NAMES, ROLES
-from upstander.engine.invented.rota import Duties
+from upstander.engine.invented.rota import Duties, on_duty_at
 from upstander.engine.invented.world import World
 
 ORDINARY_A_YEAR = 720  # look-ups for each member of staff: what the ordinary rates come to
@@ -60,8 +60,9 @@ def before_attending(
     second = crews.second[crew]
     duty = np.where((second >= 0) & (rng.random(len(job)) < 0.5), second, crews.first[crew])
     staff = duties.staff[duty]
-    desk = world.force.of_role("control_room")
-    asked = rng.random(len(job)) < 0.3
+    moment = settled.arrives[job] + rng.integers(-900, 1_800, len(job))
+    desk = on_duty_at(rng, duties, able=world.force.of_role("control_room"), moment=moment)
+    asked = (rng.random(len(job)) < 0.3) & (desk >= 0)
     whom = np.where(
         (found.other[incident] >= 0) & (rng.random(len(job)) < 0.5),
         found.other[incident],
@@ -69,9 +70,9 @@ def before_attending(
     )
     named = asked & (rng.random(len(job)) < 0.5)
     return LookUps(
-        staff=np.where(asked, desk[rng.integers(0, len(desk), len(job))], staff),
+        staff=np.where(asked, duties.staff[desk], staff),
         person=whom,
-        moment=settled.arrives[job] + rng.integers(-900, 1_800, len(job)),
+        moment=moment,
         reason=np.zeros(len(job), dtype=np.int64),
         behalf=np.where(named, staff, -1),
     )

@@ -1,27 +1,29 @@
-"""Ordinary contact in the course of work: visits, calls, texts and messages, and what was logged of it."""
+"""Ordinary contact in the course of work: what there is of it, and the visits among it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from upstander.engine.invented.clocks import DAY, PUBLIC_HOURS, hour_of_day, likely_moment
+from upstander.engine.invented.clocks import DAY, PUBLIC_HOURS, likely_moment
 from upstander.engine.invented.crews import Crews
-from upstander.engine.invented.dice import NONE, Array, Dice, counts, lasting, pick
-from upstander.engine.invented.exports import Exports, Refs, chosen
-from upstander.engine.invented.force import in_gap
-from upstander.engine.invented.jobs import VISIT, Jobs, Settled
+from upstander.engine.invented.dice import Array, Dice, counts, lasting
+from upstander.engine.invented.jobs import ATTENDANCE, VISIT, Jobs, Settled
 from upstander.engine.invented.plan import Month
 from upstander.engine.invented.rota import Duties
 from upstander.engine.invented.work import Work
 from upstander.engine.invented.world import World
 
 CHANNELS = ("call", "text", "message", "visit")
-OFF_DUTY = 0.03  # of calls; agreed with a supervisor, or a call returned on the way home
+SECOND_VISIT = 0.035  # of attendances: a statement to sign, something left behind, a look in to see
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Contacts:
-    """Contact that took place. `ended` is NONE except for visits; `crew` is 0 alone, 1 crewed, 2 not said."""
+    """Contact that took place. `ended` is NONE except for visits; `crew` is 0 alone, 1 crewed, 2 not said.
+
+    `covered` says whether a written span of work of that member of staff with that person holds it;
+    `short` whether nobody answered, or only a mailbox did.
+    """
 
     staff: Array
     person: Array
@@ -29,14 +31,38 @@ class Contacts:
     moment: Array
     ended: Array
     crew: Array
+    covered: Array
+    short: Array
+
+    def __len__(self) -> int:
+        return len(self.staff)
 
     def of(self, *channels: str) -> Array:
         """Places of the contacts by those channels."""
         return np.flatnonzero(np.isin(self.channel, [CHANNELS.index(name) for name in channels]))
 
+    def where(self, mask: Array) -> "Contacts":
+        """The contacts that a mask, or a list of places, picks."""
+        return Contacts(**{field.name: getattr(self, field.name)[mask] for field in fields(self)})
 
-def _rows(world: World, rng: Dice, month: Month, work: Work, *, rate: Array) -> tuple[Array, Array]:
-    """Which span of work each contact belongs to, and a moment of the month in that span."""
+
+def all_of(*parts: Contacts) -> Contacts:
+    """All the contacts of several kinds."""
+    names = [field.name for field in fields(Contacts)]
+    return Contacts(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Errands:
+    """Visits that somebody means to make, by number: who, to whom, and whether written work covers it."""
+
+    staff: Array
+    person: Array
+    covered: Array
+
+
+def in_spans(world: World, rng: Dice, month: Month, work: Work, *, rate: Array) -> tuple[Array, Array]:
+    """Which span of work each contact of the month belongs to, and a moment of the month in that span."""
     low = np.maximum(work.starts, world.plan.starts + month.first * DAY)
     high = np.minimum(work.ends, world.plan.starts + month.after * DAY)
     days = np.maximum(high - low, 0) / DAY
@@ -45,115 +71,76 @@ def _rows(world: World, rng: Dice, month: Month, work: Work, *, rate: Array) -> 
 
 
 def plan_visits(
-    world: World, rng: Dice, month: Month, *, work: Work, duties: Duties, crews: Crews
-) -> tuple[Jobs, Array, Array]:
-    """Visits as jobs, and for each (by its link) the member of staff and the person."""
-    row, moment = _rows(world, rng, month, work, rate=work.visits)
-    duty = duties.next_of(work.staff[row], moment)
-    crew = np.where(duty >= 0, crews.of_duty[duty], -1)
-    good = (crew >= 0) & (duties.starts[duty] < work.ends[row] + DAY)
-    row, crew = row[good], crew[good]
-    stay = np.clip(work.minutes[row] * 60 * lasting(rng, 1, 0.4, len(row)), 300, 3 * 3_600)
+    world: World, rng: Dice, month: Month, *, work: Work, sent: Jobs, people: Array, duties: Duties,
+    crews: Crews,
+) -> tuple[Jobs, Errands]:  # fmt: skip
+    """Visits as jobs, and by their link who goes to whom: those of spans of work, then second visits.
+
+    `people` are the persons of the incidents that the jobs in `sent` are for, below nought for nobody.
+    """
+    row, moment = in_spans(world, rng, month, work, rate=work.visits)
+    first = Errands(staff=work.staff[row], person=work.person[row], covered=work.written[row])
+    duty = duties.next_of(first.staff, moment)
+    good = (duty >= 0) & (duties.starts[duty] < work.ends[row] + DAY)
+    again, duty_again = _second_visits(world, rng, sent, people, duties=duties, crews=crews)
+    minutes = np.r_[work.minutes[row], np.full(len(again.staff), 18.0)]
+    both = {
+        name: np.r_[getattr(first, name), getattr(again, name)] for name in ("staff", "person", "covered")
+    }
+    duty, good = np.r_[duty, duty_again], np.r_[good, duty_again >= 0]
+    crew = np.where(good, crews.of_duty[duty], -1)
+    keep = crew >= 0
+    errands = Errands(**{name: values[keep] for name, values in both.items()})
+    return _jobs(world, rng, errands, crew=crew[keep], minutes=minutes[keep], crews=crews), errands
+
+
+def _second_visits(
+    world: World, rng: Dice, sent: Jobs, people: Array, *, duties: Duties, crews: Crews
+) -> tuple[Errands, Array]:
+    """The same officer returns to somebody whom a crew attended, on a later duty of theirs, within days."""
+    job = np.flatnonzero((sent.kind == ATTENDANCE) & (rng.random(len(sent.crew)) < SECOND_VISIT))
+    job = job[people[sent.link[job]] >= 0]
+    second = crews.second[sent.crew[job]]
+    duty = np.where((second >= 0) & (rng.random(len(job)) < 0.4), second, crews.first[sent.crew[job]])
+    staff = duties.staff[duty]
+    later = sent.wanted[job] + (rng.uniform(0.6, 9, len(job)) * DAY).astype(np.int64)
+    next_duty = duties.next_of(staff, later)
+    next_duty = np.where(duties.starts[next_duty] >= later, next_duty, -1)
+    person = people[sent.link[job]]
+    return Errands(staff=staff, person=person, covered=np.zeros(len(job), dtype=bool)), next_duty
+
+
+def _jobs(world: World, rng: Dice, errands: Errands, *, crew: Array, minutes: Array, crews: Crews) -> Jobs:
+    size = len(crew)
     wanted = likely_moment(
         rng,
         crews.starts[crew],
         np.maximum(crews.ends[crew] - 3_600, crews.starts[crew] + 600),
         hours=PUBLIC_HOURS,
     )
-    address = world.public.address_of(work.person[row], wanted)
-    jobs = Jobs(
+    address = world.public.address_of(errands.person, wanted)
+    return Jobs(
         crew=crew,
         wanted=wanted,
-        stay=stay,
+        stay=np.clip(minutes * 60 * lasting(rng, 1, 0.4, size), 300, 3 * 3_600),
         latitude=world.ground.latitude[address],
         longitude=world.ground.longitude[address],
-        kind=np.full(len(row), VISIT),
-        link=np.arange(len(row)),
+        kind=np.full(size, VISIT),
+        link=np.arange(size),
     )
-    return jobs, work.staff[row], work.person[row]
 
 
-def visits_made(settled: Settled, crews: Crews, *, staff: Array, person: Array) -> Contacts:
+def visits_made(settled: Settled, crews: Crews, errands: Errands) -> Contacts:
     """The visits that were done."""
     job = settled.of(VISIT)
     link = settled.link[job]
     return Contacts(
-        staff=staff[link],
-        person=person[link],
+        staff=errands.staff[link],
+        person=errands.person[link],
         channel=np.full(len(job), CHANNELS.index("visit")),
         moment=settled.arrives[job],
         ended=settled.leaves[job],
         crew=(crews.second[settled.crew[job]] >= 0).astype(int),
-    )
-
-
-def call_people(world: World, rng: Dice, month: Month, *, work: Work, duties: Duties) -> Contacts:
-    """Calls, texts and messages that the work takes: on duty, save a few."""
-    row, moment = _rows(world, rng, month, work, rate=work.calls)
-    again = np.flatnonzero(rng.random(len(row)) < 0.1)
-    staff, person = work.staff[row], work.person[row]
-    duty = duties.next_of(staff, moment)
-    low = np.maximum(duties.starts[duty], work.starts[row])
-    when = likely_moment(rng, low, np.maximum(duties.ends[duty], low + 60), hours=PUBLIC_HOURS)
-    off = rng.random(len(row)) < OFF_DUTY
-    when = np.where(off, hour_of_day(rng, (moment // DAY), hours=PUBLIC_HOURS), when)
-    good = (duty >= 0) & (when < work.ends[row] + 3 * DAY) & (when < world.plan.ends)
-    again = again[good[again]]
-    channel = pick(rng, {"call": 0.55, "text": 0.35, "message": 0.1}, len(row))
-    channel = np.where((channel == 2) & ~world.public.writes[person], 1, channel)
-    pick_of = np.r_[np.flatnonzero(good), again]
-    when = np.r_[when[good], when[again] + rng.integers(900, 7_200, len(again))]
-    return Contacts(
-        staff=staff[pick_of],
-        person=person[pick_of],
-        channel=channel[pick_of],
-        moment=when,
-        ended=np.full(len(when), NONE),
-        crew=np.full(len(when), 2),
-    )
-
-
-def all_of(first: Contacts, second: Contacts) -> Contacts:
-    """Both lots of contact."""
-    names = ("staff", "person", "channel", "moment", "ended", "crew")
-    return Contacts(**{name: np.r_[getattr(first, name), getattr(second, name)] for name in names})
-
-
-def reachable(world: World, rng: Dice, contacts: Contacts) -> tuple[Contacts, Array, Array]:
-    """The contacts that the kit allows, with handset used and number dialled (below nought if none)."""
-    phone = world.kit.phone_of(rng, world.force, contacts.staff, contacts.moment)
-    number = world.public.number_of(contacts.person, contacts.moment)
-    spoken = np.isin(contacts.channel, [0, 1])
-    keep = ~spoken | ((phone >= 0) & (number >= 0))
-    names = ("staff", "person", "channel", "moment", "ended", "crew")
-    kept = Contacts(**{name: getattr(contacts, name)[keep] for name in names})
-    spoken = spoken[keep]
-    return kept, np.where(spoken, phone[keep], -1), np.where(spoken, number[keep], -1)
-
-
-def write_log(world: World, exports: Exports, rng: Dice, contacts: Contacts, *, part: str) -> None:
-    """What was written down: teams differ in how much, and some write nothing for weeks."""
-    team = world.force.team[contacts.staff]
-    day = (contacts.moment - world.plan.starts) // DAY
-    silent = in_gap(world.force.teams.no_contact_rows, team, day)
-    row = np.flatnonzero((rng.random(len(team)) >= world.force.teams.unlogged[team]) & ~silent)
-    row = row[np.argsort(contacts.moment[row], kind="stable")]
-    over = np.maximum(contacts.ended[row], contacts.moment[row])
-    delay = lasting(rng, 45 * 60, 1.1, len(row))
-    delay = np.where(rng.random(len(row)) < 0.06, rng.uniform(1, 5, len(row)) * DAY, np.minimum(delay, DAY))
-    written = over + delay.astype(np.int64)
-    exports.write(
-        "contact_log",
-        {
-            "staff_ref": Refs(world.force.refs, contacts.staff[row]),
-            "person_ref": Refs(world.public.refs, contacts.person[row]),
-            "channel": chosen(CHANNELS, contacts.channel[row]),
-            "occurred_at": contacts.moment[row] // 60 * 60,
-            "ended_at": np.where(contacts.ended[row] == NONE, NONE, contacts.ended[row] // 60 * 60 + 60),
-            "crew": chosen(("alone", "crewed", "unknown"), contacts.crew[row]),
-            "made_by": chosen(("another", "self"), (rng.random(len(row)) < 0.95).astype(int)),
-            "written_at": written,
-            "known_at": written,
-        },
-        part=part,
+        covered=errands.covered[link],
+        short=np.zeros(len(job), dtype=bool),
     )

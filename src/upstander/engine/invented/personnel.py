@@ -6,7 +6,7 @@ from hashlib import sha256
 import numpy as np
 
 from upstander.engine.invented.clocks import DAY
-from upstander.engine.invented.dice import NEVER, Array, dice
+from upstander.engine.invented.dice import NEVER, Array, dice, late_by
 from upstander.engine.invented.exports import Exports, Refs, chosen, words
 from upstander.engine.invented.force import PATTERNS
 from upstander.engine.invented.ground import METRES_A_DEGREE
@@ -51,23 +51,46 @@ def _write_staff(world: World, exports: Exports) -> None:
 
 
 def _write_posts(world: World, exports: Exports) -> None:
-    """One post each, held all through unless they join or leave."""
-    plan, force = world.plan, world.force
-    starts = np.where(
-        force.joined >= 0, plan.starts + force.joined * DAY, plan.starts - force.service_days // 4 * DAY
-    )
+    """A row for each span in one place under one line manager; personnel hear of changes some days later."""
+    plan, force, place = world.plan, world.force, world.postings.place
+    months, size = place.shape
+    manager = np.stack([world.in_month(month).force.line_manager for month in range(months)])
+    new = np.ones((months, size), dtype=bool)
+    new[1:] = (place[1:] != place[:-1]) | (manager[1:] != manager[:-1])
+    staff, month = np.nonzero(new.T)
+    first_day = np.array([one.first for one in plan.months])
+    joined = np.where(force.joined >= 0, force.joined, -(force.service_days // 4))[staff]
+    starts = np.maximum(np.where(month == 0, -(10**6), first_day[month]), joined)
+    last = np.r_[staff[1:] != staff[:-1], True]
+    ends = np.where(last, 10**6, first_day[np.r_[month[1:], 0]])
+    ends = np.minimum(ends, force.left[staff] + 1)
+    kept = np.flatnonzero((starts < ends) & (starts < plan.days))
+    rng = dice(plan.seed, "post_rows")
+    _export_posts(
+        world, exports, staff=staff[kept], place=place[month[kept], staff[kept]],
+        manager=manager[month[kept], staff[kept]], starts=plan.starts + starts[kept] * DAY,
+        ends=np.where(ends[kept] < plan.days, plan.starts + ends[kept] * DAY, NEVER),
+        late=np.where(starts[kept] >= 0, late_by(rng, len(kept), share=0.6, days=25), 0),
+    )  # fmt: skip
+
+
+def _export_posts(
+    world: World, exports: Exports, *, staff: Array, place: Array, manager: Array, starts: Array, ends: Array,
+    late: Array,
+) -> None:  # fmt: skip
+    force = world.force
     exports.write(
         "posts",
         {
-            "staff_ref": Refs(force.refs, np.arange(force.size)),
-            "role": chosen(NAMES, force.role),
-            "team": Refs(force.teams.names, force.team),
-            "unit": Refs(words([f"U{unit:02d}" for unit in range(force.units)]), force.unit),
-            "duty_pattern": chosen(PATTERNS, force.pattern),
-            "line_manager_ref": Refs(force.refs, force.line_manager),
+            "staff_ref": Refs(force.refs, staff),
+            "role": chosen(NAMES, force.role[place]),
+            "team": Refs(force.teams.names, force.team[place]),
+            "unit": Refs(words([f"U{unit:02d}" for unit in range(force.units)]), force.unit[place]),
+            "duty_pattern": chosen(PATTERNS, force.pattern[place]),
+            "line_manager_ref": Refs(force.refs, manager),
             "starts_at": starts,
-            "ends_at": np.where(force.left < plan.days, plan.starts + (force.left + 1) * DAY, NEVER),
-            "known_at": starts,
+            "ends_at": ends,
+            "known_at": starts + late,
         },
     )
 

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from upstander.domain.refusal import Refusal
 
@@ -10,6 +11,9 @@ LAST_DAY = date(2026, 6, 30)  # fixed, never today's date: the same arguments gi
 LAST_BILL = 51  # days after the last day by which its bill has come, and the exports can be made
 MOST_STAFF = 12_000  # people; numbers that reach nobody run out above it (numbers.py)
 LEAST_STAFF = 40  # people; below it some role would be empty
+UNLOGGED = 0.2  # share of legitimate contact of which nothing is written, unless another is asked for
+LEAST_UNLOGGED = 0.0  # share of legitimate contact
+MOST_UNLOGGED = 0.5  # share; above it there would be more loose contact than the force has
 STORY_PEOPLE = 80  # people kept back for replays and look-alikes
 MOST_PEOPLE_A_STORY = 6  # people that a variant of a case may need
 MOST_VARIANTS = 60  # variants of cases that one force may hold
@@ -34,7 +38,9 @@ class Plan:
     """The arguments of one invented force.
 
     `phone_rows`, `look_up_rows` and `position_rows` are aims for the whole period in rows; empty
-    means the ordinary volume for that many staff and days.
+    means the ordinary volume for that many staff and days. `unlogged` is the share of legitimate contact of
+    which nothing at all was written: no entry in a log, and no task, role, case or attendance of theirs.
+    `packs` are folders with fact sheets of one's own, under `cases/` and `look_alikes/`.
     """
 
     staff: int
@@ -47,6 +53,8 @@ class Plan:
     look_up_rows: int | None = None
     position_rows: int | None = None
     variants: int = 0
+    packs: tuple[Path, ...] = ()
+    unlogged: float = UNLOGGED
 
     def __post_init__(self) -> None:
         if not LEAST_STAFF <= self.staff <= MOST_STAFF:
@@ -58,6 +66,11 @@ class Plan:
             raise NotAPlan(f"--days {self.days} cannot be invented. Write a number from 7 to 1,500.")
         if self.seed < 0:
             raise NotAPlan(f"--seed {self.seed} is below nought. Write a whole number from 0.")
+        if not LEAST_UNLOGGED <= self.unlogged <= MOST_UNLOGGED:
+            raise NotAPlan(
+                f"--unlogged {self.unlogged} cannot be invented. "
+                f"Write a share from {LEAST_UNLOGGED} to {MOST_UNLOGGED}."
+            )
         if not 0 <= self.variants <= MOST_VARIANTS:
             raise NotAPlan(
                 f"--variants {self.variants} cannot be planted. Write a number from 0 to {MOST_VARIANTS}."

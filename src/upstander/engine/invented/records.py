@@ -6,7 +6,9 @@ from upstander.engine.invented.clocks import DAY
 from upstander.engine.invented.dice import NEVER, Array, dice, lasting, pick
 from upstander.engine.invented.exports import Exports, Refs, chosen, named
 from upstander.engine.invented.ground import KINDS
+from upstander.engine.invented.messages import PLATFORMS, handles
 from upstander.engine.invented.roles import NAMES
+from upstander.engine.invented.social import ON_RECORD
 from upstander.engine.invented.world import World
 
 NUMBER_KINDS = ("own", "household", "refuge", "hospital", "hostel", "solicitor", "organisation", "unknown")
@@ -123,13 +125,17 @@ def _write_addresses(world: World, exports: Exports, known: Array) -> None:
 
 
 def _write_mailboxes(world: World, exports: Exports, known: Array) -> None:
-    who = np.flatnonzero(world.public.writes)
+    """Mailboxes, and the few accounts of social platforms that records know."""
+    rng = dice(world.plan.seed, "accounts")
+    mail = np.flatnonzero(world.public.writes)
+    social = np.flatnonzero(rng.random(world.public.size) < ON_RECORD)
+    who, platform = np.r_[mail, social], np.repeat([0, 1], [len(mail), len(social)])
     exports.write(
         "people_accounts",
         {
             "person_ref": Refs(world.public.refs, who),
-            "platform": "force_email",
-            "account": Refs(named("E-P", world.public.size), who),
+            "platform": chosen(PLATFORMS, platform),
+            "account": Refs(handles(world), platform * world.public.size + who),
             "known_at": known[who],
         },
     )
@@ -170,13 +176,15 @@ def _write_vulnerabilities(world: World, exports: Exports, known: Array) -> None
         known[drawn] + rng.integers(0, 3_600, len(drawn)),
     )
     ends = moment + (lasting(rng, 500, 0.6, len(drawn)) * DAY).astype(np.int64)
+    writer = recorder[rng.integers(0, len(recorder), len(drawn))]
+    there = world.force.at_work(writer, (moment - world.plan.starts) // DAY)
     exports.write(
         "vulnerabilities",
         {
             "person_ref": Refs(world.public.refs, drawn),
             "vulnerability": chosen(tuple(VULNERABILITIES), pick(rng, VULNERABILITIES, len(drawn))),
             "recorded_at": moment,
-            "recorded_by_ref": Refs(world.force.refs, recorder[rng.integers(0, len(recorder), len(drawn))]),
+            "recorded_by_ref": Refs(world.force.refs, np.where(there, writer, -1)),
             "ends_at": np.where((rng.random(len(drawn)) < 0.7) | (ends > world.plan.ends), NEVER, ends),
             "known_at": moment,
         },

@@ -162,6 +162,9 @@ TASKS: dict[str, TaskKind] = {
     "daily_welfare_visit": TaskKind(
         visits_a_week=6.0, calls_a_week=0.5, minutes=15, days=35, roles=("pcso", "neighbourhood"), share=0.01
     ),
+    "ordered_contact": TaskKind(
+        visits_a_week=1.0, calls_a_week=2.5, minutes=15, days=5, roles=("response",), share=0.0
+    ),
 }
 
 ASSIGNED: dict[str, TaskKind] = {

@@ -130,6 +130,27 @@ def _leave(plan: Plan, force: Force, days: Array) -> Array:
     return away
 
 
+def on_duty_at(rng: Dice, duties: Duties, *, able: Array, moment: Array) -> Array:
+    """The place of a duty, of one of the staff in `able`, that covers each moment; below nought if none does.
+
+    A draw among the duties that began in the thirteen hours before, up to four times.
+    """
+    pool = np.flatnonzero(np.isin(duties.staff, able))
+    pool = pool[np.argsort(duties.starts[pool], kind="stable")]
+    found = np.full(len(moment), -1)
+    if not len(pool):
+        return found
+    starts = duties.starts[pool]
+    low, high = np.searchsorted(starts, moment - 13 * HOUR), np.searchsorted(starts, moment, side="right")
+    for _ in range(4):
+        drawn = pool[
+            np.minimum(low + (rng.random(len(moment)) * (high - low)).astype(np.int64), len(pool) - 1)
+        ]
+        good = (found < 0) & (high > low) & (duties.ends[drawn] > moment)
+        found = np.where(good, drawn, found)
+    return found
+
+
 def on_call(plan: Plan, force: Force, month: Month) -> Duties:
     """Nights on which a detective or a safeguarding officer may be called out from home."""
     rng = dice(plan.seed, "on_call", month.index)

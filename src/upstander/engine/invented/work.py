@@ -3,12 +3,12 @@
 Each span says how often it usually takes a call or a visit; most take little and a few take much.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from upstander.engine.invented.clocks import DAY
-from upstander.engine.invented.dice import NEVER, Array, Dice, counts, lasting, pick
+from upstander.engine.invented.dice import NEVER, Array, Dice, counts, lasting, late_by, pick
 from upstander.engine.invented.exports import Exports, Refs, chosen
 from upstander.engine.invented.force import someone
 from upstander.engine.invented.incidents import KINDS, Incidents
@@ -24,13 +24,18 @@ ROLES_A_YEAR = {  # for each member of the role that holds them
     "offender_manager": 2.0,
     "school_link": 6.0,
 }
+CHILDREN = {"task": 0.06, "safeguarding": 0.2, "school_link": 0.9}  # share of those concerned under 18
 BEFORE = 60  # days before the period from which tasks and roles may still be standing
 END_REASONS = ("completed", "handed_over", "given_up", "closed")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Work:
-    """Spans of work. Rates are contacts a day; `minutes` is the usual length of a visit."""
+    """Spans of work. Rates are contacts a day; `minutes` is the usual length of a visit.
+
+    `written` says whether a row of an export shows the span; some tasks are given by word of mouth, and
+    some cases change hands without the system being told.
+    """
 
     staff: Array
     person: Array
@@ -39,6 +44,7 @@ class Work:
     calls: Array
     visits: Array
     minutes: Array
+    written: Array
 
     def __len__(self) -> int:
         return len(self.staff)
@@ -57,7 +63,8 @@ def together(parts: list[Work]) -> Work:
 
 def none() -> Work:
     """No work."""
-    return Work(**{field.name: np.zeros(0, dtype=np.int64) for field in fields(Work)})
+    empty = {field.name: np.zeros(0, dtype=np.int64) for field in fields(Work)}
+    return Work(**(empty | {"written": np.zeros(0, dtype=bool)}))
 
 
 def own_cases(world: World, exports: Exports, rng: Dice, found: Incidents, *, part: str) -> Work:
@@ -66,12 +73,15 @@ def own_cases(world: World, exports: Exports, rng: Dice, found: Incidents, *, pa
     starts = found.opened[case] + lasting(rng, 10 * 3_600, 0.8, len(case)).astype(np.int64)
     ends = starts + (np.clip(lasting(rng, 22, 0.8, len(case)), 1, 220) * DAY).astype(np.int64)
     owner = _owner(world, rng, found, case, day=(starts - world.plan.starts) // DAY)
-    passed = np.flatnonzero((rng.random(len(case)) < 0.12) & (ends - starts > 4 * DAY))
-    over = starts.copy()
-    over[passed] += (rng.uniform(0.1, 0.5, len(passed)) * (ends - starts)[passed]).astype(np.int64)
+    case, starts, ends, owner = (values[owner >= 0] for values in (case, starts, ends, owner))
+    over = starts + (rng.uniform(0.1, 0.5, len(case)) * (ends - starts)).astype(np.int64)
+    stops = _stops_work(world, owner, starts)
+    over = np.where(stops < ends, stops, over)
+    passed = np.flatnonzero((rng.random(len(case)) < 0.12) & (ends - starts > 4 * DAY) | (stops < ends))
     first_end = ends.copy()
     first_end[passed] = over[passed]
     taker = _specialist(world, rng, found, case[passed], day=(over[passed] - world.plan.starts) // DAY)
+    passed, taker = passed[taker >= 0], taker[taker >= 0]
     reason = np.where(
         rng.random(len(case)) < 0.8, END_REASONS.index("completed"), END_REASONS.index("closed")
     )
@@ -85,8 +95,26 @@ def own_cases(world: World, exports: Exports, rng: Dice, found: Incidents, *, pa
     }
     begun = rows["starts"] < world.plan.ends
     rows = {name: values[begun] for name, values in rows.items()}
-    _write_owners(world, exports, rng, found, rows, part=part)
-    return _case_work(rng, found.person[rows["case"]], rows)
+    written = _is_written(world, rng, rows["staff"], times=0.6)
+    _write_owners(world, exports, rng, found, {n: v[written] for n, v in rows.items()}, part=part)
+    return _case_work(rng, found.person[rows["case"]], rows, written)
+
+
+def _stops_work(world: World, staff: Array, starts: Array) -> Array:
+    """When each has to give up what they hold at `starts`, because they leave or are away for long."""
+    force, plan = world.force, world.plan
+    leaves = plan.starts + (force.left[staff] + 1) * DAY
+    away = plan.starts + force.absences.first[staff] * DAY
+    away = np.where(
+        (force.absences.after[staff] > force.absences.first[staff]) & (away > starts), away, NEVER
+    )
+    return np.asarray(np.minimum(leaves, away))
+
+
+def _is_written(world: World, rng: Dice, staff: Array, *, times: float) -> Array:
+    """Whether each span is written down: `times` the share that is unlogged is not, more in untidy teams."""
+    untidy = np.minimum(world.force.teams.unlogged[world.force.team[staff]], 2.5)
+    return np.asarray(rng.random(len(staff)) >= np.minimum(world.plan.unlogged * times * untidy * 0.85, 0.9))
 
 
 def _owner(world: World, rng: Dice, found: Incidents, case: Array, *, day: Array) -> Array:
@@ -117,6 +145,7 @@ def _write_owners(
     starts, ends = rows["starts"][order], rows["ends"][order]
     self_made = rng.random(len(order)) < 0.08
     standing = ends >= world.plan.ends
+    written = starts + np.where(self_made, 1_800, -600) + late_by(rng, len(order), share=0.06, days=9)
     exports.write(
         "case_ownership",
         {
@@ -126,14 +155,14 @@ def _write_owners(
             "ends_at": np.where(standing, NEVER, ends),
             "end_reason": chosen(END_REASONS, np.where(standing, -1, rows["reason"][order])),
             "made_by": chosen(("another", "self"), self_made.astype(int)),
-            "written_at": starts + np.where(self_made, 1_800, -600),
-            "known_at": starts,
+            "written_at": written,
+            "known_at": np.maximum(starts, written),
         },
         part=part,
     )
 
 
-def _case_work(rng: Dice, person: Array, rows: dict[str, Array]) -> Work:
+def _case_work(rng: Dice, person: Array, rows: dict[str, Array], written: Array) -> Work:
     size = len(person)
     days = np.maximum((rows["ends"] - rows["starts"]) / DAY, 1)
     return Work(
@@ -141,21 +170,46 @@ def _case_work(rng: Dice, person: Array, rows: dict[str, Array]) -> Work:
         person=person,
         starts=rows["starts"],
         ends=rows["ends"],
-        calls=np.minimum(lasting(rng, 3.2, 0.9, size) / days, 3),
+        calls=np.minimum(lasting(rng, 2.6, 1.1, size) / days, 4),
         visits=np.minimum(lasting(rng, 0.25, 0.8, size) / days, 0.5),
         minutes=np.full(size, 40.0),
+        written=written,
     )
 
 
 def set_tasks(world: World, exports: Exports, rng: Dice, month: Month) -> Work:
     """The month's taskings, most made by a supervisor beforehand."""
     staff, starts = _who_and_when(world, rng, month, roles=("neighbourhood", "pcso"), a_year=TASKS_A_YEAR)
-    person = world.public.meet(rng, world.force.unit[staff])
+    person = world.public.meet_some_children(rng, world.force.unit[staff], share=CHILDREN["task"])
     kind = pick(rng, {name: task.share for name, task in TASKS.items()}, len(staff))
-    work = _spans(rng, list(TASKS.values()), kind, staff=staff, person=person, starts=starts)
+    work = _spans(world, rng, list(TASKS.values()), kind, staff=staff, person=person, starts=starts)
+    ordered = _ordered(world, month)
+    kind = np.r_[kind, np.full(len(ordered), list(TASKS).index("ordered_contact"))]
+    work = together([work, ordered])
+    work = replace(work, written=_is_written(world, rng, work.staff, times=1.6))
     rows = _standing(world, rng, work)
-    exports.write("taskings", rows | {"task_kind": chosen(tuple(TASKS), kind)}, part=month.label)
+    exports.write(
+        "taskings", rows | {"task_kind": chosen(tuple(TASKS), kind[work.written])}, part=month.label
+    )
     return work
+
+
+def _ordered(world: World, month: Month) -> Work:
+    """Contact that a supervisor orders although the member of staff was told to keep away: days each."""
+    first, after = (world.plan.starts + day * DAY for day in (month.first, month.after))
+    orders = world.orders
+    one = np.flatnonzero((first <= orders.contact_at) & (orders.contact_at < after))
+    one = one[world.force.at_work(orders.staff[one], (orders.contact_at[one] - world.plan.starts) // DAY)]
+    return Work(
+        staff=orders.staff[one],
+        person=orders.person[one],
+        starts=orders.contact_at[one],
+        ends=orders.contact_at[one] + 5 * DAY,
+        calls=np.full(len(one), 0.35),
+        visits=np.full(len(one), 0.15),
+        minutes=np.full(len(one), 15.0),
+        written=np.ones(len(one), dtype=bool),
+    )
 
 
 def assign_roles(world: World, exports: Exports, rng: Dice, month: Month) -> Work:
@@ -164,14 +218,16 @@ def assign_roles(world: World, exports: Exports, rng: Dice, month: Month) -> Wor
     for place, (name, a_year) in enumerate(ROLES_A_YEAR.items()):
         staff, starts = _who_and_when(world, rng, month, roles=ASSIGNED[name].roles, a_year=a_year)
         kind = np.zeros(len(staff), dtype=np.int64)
-        person = world.public.meet(rng, world.force.unit[staff])
-        parts.append(_spans(rng, [ASSIGNED[name]], kind, staff=staff, person=person, starts=starts))
+        share = CHILDREN.get(name, 0.05)
+        person = world.public.meet_some_children(rng, world.force.unit[staff], share=share)
+        parts.append(_spans(world, rng, [ASSIGNED[name]], kind, staff=staff, person=person, starts=starts))
         kinds.append(kind + place)
     work = together(parts)
+    work = replace(work, written=_is_written(world, rng, work.staff, times=0.9))
     rows = _standing(world, rng, work)
     exports.write(
         "assigned_roles",
-        rows | {"role_kind": chosen(tuple(ROLES_A_YEAR), np.concatenate(kinds))},
+        rows | {"role_kind": chosen(tuple(ROLES_A_YEAR), np.concatenate(kinds)[work.written])},
         part=month.label,
     )
     return work
@@ -186,41 +242,46 @@ def _who_and_when(
     expected = np.full(len(able), a_year * (month.after - first) / 365)
     staff = np.repeat(able, counts(rng, expected))
     day = rng.integers(first, month.after, len(staff))
-    serving = (world.force.joined[staff] <= day) & (world.force.left[staff] >= day)
-    staff, day = staff[serving], day[serving]
+    at_work = world.force.at_work(staff, day)
+    staff, day = staff[at_work], day[at_work]
     order = np.argsort(day, kind="stable")
     starts = world.plan.starts + day[order] * DAY + rng.integers(8 * 3_600, 17 * 3_600, len(order))
     return staff[order], starts
 
 
 def _spans(
-    rng: Dice, kinds: list[TaskKind], kind: Array, *, staff: Array, person: Array, starts: Array
-) -> Work:
+    world: World, rng: Dice, kinds: list[TaskKind], kind: Array, *, staff: Array, person: Array, starts: Array
+) -> Work:  # fmt: skip
+    """Spans of those kinds. Most people take little and a few take much: hundreds of calls in some weeks."""
     size = len(staff)
     usual = {
         name: np.array([getattr(k, name) for k in kinds])[kind]
         for name in ("visits_a_week", "calls_a_week", "minutes", "days")
     }
-    appetite = np.clip(lasting(rng, 0.85, 0.7, size), 0.05, 8)
+    appetite = np.clip(lasting(rng, 0.72, 0.85, size), 0.05, 14)
+    ends = starts + (usual["days"] * np.clip(lasting(rng, 1, 0.4, size), 0.3, 3) * DAY).astype(np.int64)
     return Work(
         staff=staff,
         person=person,
         starts=starts,
-        ends=starts + (usual["days"] * np.clip(lasting(rng, 1, 0.4, size), 0.3, 3) * DAY).astype(np.int64),
+        ends=np.minimum(ends, _stops_work(world, staff, starts)),
         calls=usual["calls_a_week"] / 7 * appetite,
         visits=usual["visits_a_week"] / 7 * np.minimum(appetite, 1.2),
         minutes=usual["minutes"],
+        written=np.ones(size, dtype=bool),
     )
 
 
 def _standing(world: World, rng: Dice, work: Work) -> dict[str, Array | Refs]:
-    """The columns that taskings and roles share: who, whom, from when to when, and who wrote it when."""
+    """The columns that taskings and roles share, of spans that are written: who, whom, who wrote it."""
+    work = work.where(work.written)
     size = len(work)
-    self_made = rng.random(size) < 0.1
-    late = rng.random(size) < 0.1
+    self_made = rng.random(size) < 0.15
+    late = rng.random(size) < np.minimum(world.force.habits.late[work.staff] * 1.5, 0.6)
     written = work.starts - lasting(rng, 5 * 3_600, 0.9, size).astype(np.int64)
-    own = np.where(late, work.starts + rng.integers(3_600, 2 * DAY, size), work.starts - 900)
-    written = np.where(self_made, own, written)
+    after = work.starts + (rng.uniform(0.05, 1, size) ** 2 * 6 * DAY).astype(np.int64)
+    written = np.where(~self_made & (rng.random(size) < 0.05), after, written)
+    written = np.where(self_made, np.where(late, after, work.starts - 900), written)
     return {
         "staff_ref": Refs(world.force.refs, work.staff),
         "person_ref": Refs(world.public.refs, work.person),
@@ -228,5 +289,5 @@ def _standing(world: World, rng: Dice, work: Work) -> dict[str, Array | Refs]:
         "ends_at": np.where(work.ends >= world.plan.ends, NEVER, work.ends),
         "made_by": chosen(("another", "self"), self_made.astype(int)),
         "written_at": written,
-        "known_at": written,
+        "known_at": written + late_by(rng, size, share=0.04, days=8),
     }
