@@ -13,7 +13,7 @@ import duckdb
 
 from upstander.domain.refusal import Refusal
 from upstander.engine import purposes
-from upstander.engine.contacts import stops
+from upstander.engine.contacts import stops, wording
 from upstander.engine.contacts.connecting import FORMAT, attach, connect
 from upstander.engine.contacts.store_tables import keep_small_tables, make_views
 from upstander.engine.purposes.steps import Progress, run_steps
@@ -89,6 +89,7 @@ def _build_in(work: Path, store: Store, rules: PurposeRules, say: Callable[[str]
         make_views(con, store)
         purposes.build(con, rules=rules, day=_newest_load(store), say=say)
         run_steps(con, __package__, BEFORE_STOPS, say=say)
+        wording.build(con, day=_newest_load(store))
         _build_stops(con, say)
         run_steps(con, __package__, AFTER_STOPS, say=say)
         say("small_tables")

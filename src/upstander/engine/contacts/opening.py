@@ -17,6 +17,7 @@ from upstander.engine.tables import TABLES
 VIEWS = (
     "place_counts",
     "contacts",
+    "message_signs",
     "purposes",
     "meetings",
     "work_spans",

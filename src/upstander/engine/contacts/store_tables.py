@@ -12,6 +12,7 @@ LARGE = frozenset(
         "device_coverage",
         "duties",
         "fixed_line_calls",
+        "message_texts",
         "messages",
         "people_accounts",
         "people_addresses",

@@ -11,6 +11,7 @@ from upstander.domain.purpose import Maker, PurposeKind
 from upstander.engine.indicators.views import VIEWS
 from upstander.engine.indicators.wording import Refusals
 from upstander.engine.tables import TABLES
+from upstander.knowledge.wording import KINDS
 
 _FACTS = {
     "channel": Channel,
@@ -21,6 +22,7 @@ _FACTS = {
     "accounting": Accounting,
     "purpose_kind": PurposeKind,
     "made_by": Maker,
+    "sign_kind": KINDS,
 }
 
 

@@ -22,6 +22,9 @@ _FACTS = {
         purpose_id VARCHAR, purpose_kind VARCHAR, task_kind VARCHAR, staff_ref VARCHAR, person_ref VARCHAR,
         starts_at TIMESTAMP, ends_at TIMESTAMP, made_by VARCHAR, written_at TIMESTAMP, known_at TIMESTAMP,
         source_table VARCHAR, source_row VARCHAR""",
+    "message_signs": """
+        staff_ref VARCHAR, person_ref VARCHAR, sign_kind VARCHAR, occurred_at TIMESTAMP, local_day DATE,
+        confidence DOUBLE, known_at TIMESTAMP, source_table VARCHAR, source_row VARCHAR""",
     "meetings": "staff_ref VARCHAR, person_ref VARCHAR, met_at TIMESTAMP, part VARCHAR, known_at TIMESTAMP",
     "work_spans": """
         staff_ref VARCHAR, person_ref VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, span_kind VARCHAR,
@@ -71,6 +74,7 @@ CLOSED: Mapping[str, str] = MappingProxyType(
         "training_records": _GAP,
         "vetting_records": _GAP,
         "youth_schemes": _GAP,
+        "message_texts": "what was written is read once for its wording, and no query sees it",
         "staff_home_cells": "it is kept only to excuse, under a key of its own",
     }
 )

@@ -22,7 +22,8 @@ def steps(name: str, column: Column, *, rule: ColumnRule, source: Source, bindin
         if column.name == "ownership":
             found.faults.insert(0, (personal, "personal_device"))
     if column.kind in LONGEST:
-        found.faults.append((f"(length(word_{name}) > {LONGEST[column.kind]})", "long"))
+        longest = LONGEST[column.kind] if column.maximum is None else int(column.maximum)
+        found.faults.append((f"(length(word_{name}) > {longest})", "long"))
         found.faults.append((f"contains(word_{name}, chr(0))", "zero_byte"))
     return found
 
