@@ -1,6 +1,6 @@
 """Complaints and conduct matters, with when they were known and how they ended."""
 
-from upstander.engine.tables.contract import Column, Table, code, moment, ref, staff
+from upstander.engine.tables.contract import Column, Table, code, moment, person, ref, staff
 
 TABLE = Table(
     name="complaints",
@@ -8,6 +8,10 @@ TABLE = Table(
     columns_declared=(
         ref("complaint_ref", "The complaint."),
         staff(),
+        person(
+            meaning="Who complained or was harmed, where they are on record; it serves to protect them.",
+            required=False,
+        ),
         moment("received_at", "When it was received.", required=True),
         Column(name="category", kind="text", meaning="The category, in the register's own words."),
         code(

@@ -8,7 +8,11 @@ TABLE = Table(
     columns_declared=(
         ref("incident_ref", "The incident."),
         staff(),
-        code("part", "The part they had in it.", ("party", "visitor", "witness", "named_by_person")),
+        code(
+            "part",
+            "The part they had in it, not as police. Being a victim or a witness is never read as a sign.",
+            ("party", "visitor", "victim", "witness", "named_by_person"),
+        ),
     ),
     sources="command and control, missing-person reports",
 )

@@ -23,6 +23,11 @@ TABLE = Table(
             ),
             required=True,
         ),
+        code(
+            "towards",
+            "At whom sexualised or unwanted behaviour was directed, as a person coded it.",
+            ("public", "colleague", "unstated"),
+        ),
         staff("coded_by_ref", "Who coded it.", required=False),
         Column(name="undertaking_given", kind="boolean", meaning="Whether an undertaking was given."),
         moment(
