@@ -1,5 +1,6 @@
 """`upstander invent`: an invented force to try things on, with nobody real in it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -10,8 +11,8 @@ from rich.console import Console
 
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented import Invented, Plan, invent
-from upstander.engine.invented.plan import LAST_BILL, LAST_DAY
-from upstander.knowledge.cases import read_cases
+from upstander.engine.invented.plan import LAST_BILL, LAST_DAY, UNLOGGED
+from upstander.engine.invented.stories.recipes import known_cases
 
 
 class Bills(StrEnum):
@@ -41,6 +42,13 @@ def write_force(
     seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 1,
     replay: Annotated[str, typer.Option(help="Published cases to replay: all, or such as 2,8,10.")] = "",
     variants: Annotated[int, typer.Option(help="How many variants of the cases to plant.")] = 0,
+    packs: Annotated[
+        list[Path] | None,
+        typer.Option("--packs", exists=True, file_okay=False, help="A folder with fact sheets of your own."),
+    ] = None,
+    unlogged: Annotated[
+        float, typer.Option(help="Share of legitimate contact of which nothing was written.")
+    ] = UNLOGGED,
     bills: Annotated[Bills, typer.Option(help="What the bills show.")] = Bills.OUTGOING,
     until: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Last day of the period.")] = datetime(
         LAST_DAY.year, LAST_DAY.month, LAST_DAY.day
@@ -56,9 +64,9 @@ def write_force(
             f"Name a day at least {LAST_BILL} days ago."
         )
     plan = Plan(
-        staff=staff, days=days, seed=seed, replay=case_numbers(replay), two_way=bills is Bills.TWO_WAY,
+        staff=staff, days=days, seed=seed, replay=case_numbers(replay, packs), two_way=bills is Bills.TWO_WAY,
         until=until.date(), phone_rows=phone_rows, look_up_rows=look_up_rows, position_rows=position_rows,
-        variants=variants,
+        variants=variants, packs=tuple(packs or ()), unlogged=unlogged,
     )  # fmt: skip
     console = Console(stderr=True)
     with console.status("Inventing") as status:
@@ -67,10 +75,10 @@ def write_force(
     print(f"EXPORTS={invented.exports}")
 
 
-def case_numbers(text: str) -> tuple[int, ...]:
+def case_numbers(text: str, packs: Sequence[Path] | None = None) -> tuple[int, ...]:
     """Case numbers from `all` or a list such as `2,8,10`. Raises NotACase with a sentence."""
     if text.strip() == "all":
-        return tuple(case.number for case in read_cases())
+        return tuple(known_cases(tuple(packs or ())))
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not all(part.isdecimal() for part in parts):
         raise NotACase("--replay takes 'all', or case numbers with commas, such as --replay 2,8,10.")

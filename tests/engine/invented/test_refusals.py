@@ -7,7 +7,7 @@ from upstander.engine.invented import Plan, invent
 from upstander.engine.invented.invent import FolderInUse
 from upstander.engine.invented.numbers import NumbersRunOut, print_numbers
 from upstander.engine.invented.plan import NotAPlan
-from upstander.engine.invented.stories.casting import NoSuchCase
+from upstander.engine.invented.stories.recipes import NoSuchCase
 
 
 def test_a_plan_takes_forty_staff_and_refuses_thirty_nine() -> None:

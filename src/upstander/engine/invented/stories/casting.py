@@ -8,24 +8,20 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from upstander.domain.refusal import Refusal
 from upstander.engine.invented.clocks import DAY
 from upstander.engine.invented.dice import Array, dice
 from upstander.engine.invented.plan import MOST_PEOPLE_A_STORY, STORY_PEOPLE, Plan
 from upstander.engine.invented.rota import roster
+from upstander.engine.invented.stories.recipes import AFTERWARDS, NoSuchCase, replayed
 from upstander.engine.invented.stories.variants import Variation, varied
 from upstander.engine.invented.world import World
-from upstander.knowledge.cases import Case, read_cases, read_look_alikes
+from upstander.knowledge.cases import Case
 
-AFTERWARDS = 8  # days of the period that follow the day on which the replayed cases come to light
 SETTLED = 5  # days of the period that pass before a variant begins
+VARIANTS_FROM = 200  # the first variant's place among all stories
 SPOKEN = ("call", "text")
 CARS = ("visit", "stop")
 LONG_AGO = 30  # days before the period that everybody who serves from before it has served
-
-
-class NoSuchCase(Refusal):
-    """A case was to be replayed that has no recipe, or that is longer than the period."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,28 +78,11 @@ def cast(world: World) -> tuple[World, tuple[Story, ...]]:
 
 
 def _replayed(plan: Plan) -> list[Part]:
-    """The replayed cases by number, then the look-alikes beside them by id."""
-    cases = read_cases()
-    _check(plan, {case.number: case for case in cases})
-    parts, person = [], 0
-    for serial, case in enumerate([*cases, *read_look_alikes()]):
-        if (case.number or case.beside) in plan.replay:
-            mark = plan.days - AFTERWARDS
-            parts.append(Part(case=case, mark=mark, serial=serial, first_person=person))
-        person += case.people
-    assert person <= STORY_PEOPLE, "STORY_PEOPLE is too low for the packs"
-    return parts
-
-
-def _check(plan: Plan, known: dict[int, Case]) -> None:
-    for number in plan.replay:
-        if number not in known:
-            raise NoSuchCase(f"Case {number} has no recipe. Cases with one: {', '.join(map(str, known))}.")
-        if known[number].placed + AFTERWARDS > plan.days:
-            raise NoSuchCase(
-                f"Case {number} takes {known[number].placed} days of records and {plan.days} are asked for. "
-                f"Ask for --days {known[number].placed + AFTERWARDS} or more."
-            )
+    """The replayed cases and their look-alikes, which all end on the same day."""
+    return [
+        Part(case=one.case, mark=plan.days - AFTERWARDS, serial=one.serial, first_person=one.first_person)
+        for one in replayed(plan)
+    ]
 
 
 def _variants(plan: Plan) -> list[Part]:
@@ -117,7 +96,7 @@ def _variants(plan: Plan) -> list[Part]:
             Part(
                 case=case,
                 mark=int(rng.integers(case.placed + SETTLED, last + 1)),
-                serial=200 + number,
+                serial=VARIANTS_FROM + number,
                 first_person=STORY_PEOPLE + MOST_PEOPLE_A_STORY * number,
                 variation=variation,
             )

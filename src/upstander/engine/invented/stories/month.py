@@ -37,7 +37,6 @@ class StoryMonth:
     exports: Exports
     truth: Truth
     steps: list[Step]
-    rng: Dice | None = None  # no longer drawn from
     going: list[Outing] = field(default_factory=list)
 
     def before(self, duties: Duties) -> Array:
