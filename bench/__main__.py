@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.force import open_force
 from bench.result import Result
 
-from bench import questions, result
+from bench import big, growth, questions, result, stop_peers
 
 REPEATS = 5
 Part = Callable[[Path, float], list[Result]]
@@ -19,8 +19,26 @@ def measure_questions(folder: Path, scale: float) -> list[Result]:
     return questions.measure(open_force(folder, scale), repeats=REPEATS)
 
 
+def measure_growth(folder: Path, scale: float) -> list[Result]:
+    """The exponent over three sizes."""
+    return growth.measure(folder, scale, repeats=REPEATS)
+
+
+def measure_stops(folder: Path, _scale: float) -> list[Result]:
+    """Stops against two peers."""
+    return stop_peers.measure(folder, repeats=REPEATS)
+
+
+def measure_memory(folder: Path, scale: float) -> list[Result]:
+    """The peak of a whole scan."""
+    return [big.measure(open_force(folder, scale))]
+
+
 PARTS: Mapping[str, Part] = {
     "questions": measure_questions,
+    "growth": measure_growth,
+    "stops": measure_stops,
+    "memory": measure_memory,
 }
 
 

@@ -7,9 +7,11 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
+ROOT = Path(__file__).resolve().parents[1]
 SAMPLE_S = 0.02  # seconds between two looks at a child's memory
 
 
@@ -54,7 +56,7 @@ def run_child(command: Sequence[str]) -> Ran:
     Raises CalledProcessError where it fails. `cost` counts the child from start to end, imports included.
     """
     before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     peak = [0]
     watch = threading.Thread(target=_watch, args=(child.pid, peak), daemon=True)
     watch.start()

@@ -12,7 +12,6 @@ and both are measured:
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -20,6 +19,7 @@ from bench.bare_scan import StoreScan, facts_scans, read_tables
 from bench.force import take_tables
 from bench.measuring import Cost, median, timed
 from bench.result import Result, at_most
+from bench.whole import AS_OF, BUDGET
 
 from upstander.engine.concerns import weigh
 from upstander.engine.contacts import facts
@@ -29,7 +29,6 @@ from upstander.engine.store import Store
 from upstander.engine.tables import TABLES
 from upstander.knowledge.indicators import Card
 
-AS_OF = date(2026, 7, 1)
 EVENTS = {
     "phone": frozenset({"phone_events", "fixed_line_calls", "messages"}),
     "look-ups": frozenset({"access_events"}),
@@ -39,7 +38,6 @@ EVENTS = {
 TARGETS: Mapping[str, float | None] = {"phone": 2.5, "look-ups": 3.5, "stops": 4.5}
 AIMS = {"phone": 2.0, "look-ups": 2.0, "stops": 3.5}
 WHOLE_TARGET = 8.0
-BUDGET = 1.0  # a month for each 1,000 members of staff; changes nothing in the cost
 
 
 def kind_of(card: Card) -> str:
