@@ -27,8 +27,31 @@ IDS = {
     "complaints_three_in_twelve",
     "complaints_per_contact",
     "earlier_sexualised_intelligence",
+    "night_contact",
+    "channel_goes_quiet",
+    "parked_nearby",
+    "visits_beyond_task",
+    "lookup_after_conclusion",
+    "lookup_of_own_ties",
+    "purpose_written_afterwards",
+    "contact_goes_on_after_notice",
+    "contact_while_suspended",
+    "breach_of_condition",
+    "lookups_asked_of_others",
+    "lookups_said_to_be_for_others",
+    "handed_over_then_contact",
+    "self_allocated_logs",
+    "quick_domestic_result",
+    "custody_visit_anomaly",
+    "undertaking_not_reviewed",
+    "sexualised_towards_colleagues",
+    "declared_tie_met_on_duty",
+    "declaration_contradicted",
+    "lookup_of_a_reporter",
+    "several_staff_one_person",
+    "named_where_not_sent",
 }
-SHORT = 32  # lines; what fits on a page beside its card
+SHORT = 40  # lines; what fits on a page beside its card
 
 
 def _id(card: Card) -> str:
@@ -46,8 +69,9 @@ def test_a_query_fits_on_a_page(card: Card) -> None:
 
 @pytest.mark.parametrize("card", CARDS, ids=_id)
 def test_unknown_accounting_and_unknown_duty_are_never_a_sign(card: Card) -> None:
-    """A team that does not log would otherwise rank as suspects."""
-    if "contacts" in read_views(card.sql):
+    """A team that does not log would otherwise rank as suspects. To excuse, any contact will do."""
+    counted = card.sql.replace("ANTI JOIN contacts", "")
+    if "contacts" in read_views(card.sql) and re.search(r"\b(FROM|JOIN) contacts\b", counted):
         assert "accounting IN (" in card.sql
     assert "'unknown'" not in card.sql
     assert not re.search(r"(accounting|duty) (<>|NOT)", card.sql)
@@ -66,8 +90,14 @@ def test_no_card_holds_a_word_of_a_protected_characteristic(card: Card) -> None:
     assert not re.search(r"\b(female|male|woman|women|gender|ethnic\w*|religio\w*|disab\w*)\b", words)
 
 
-def test_only_contact_after_the_work_ended_is_ruled_out_whatever_peers_do() -> None:
-    assert [card.id for card in CARDS if card.forbidden] == ["contact_after_conclusion"]
+def test_what_a_rule_forbids_outright_is_ruled_out_whatever_peers_do() -> None:
+    """A frequency would let a whole team that does it hide its members; everything else is a frequency."""
+    assert {card.id for card in CARDS if card.forbidden} == {
+        "breach_of_condition",
+        "contact_after_conclusion",
+        "contact_while_suspended",
+        "lookup_of_own_ties",
+    }
 
 
 def test_history_is_kept_apart_from_behaviour() -> None:
@@ -76,4 +106,13 @@ def test_history_is_kept_apart_from_behaviour() -> None:
         "complaints_per_contact",
         "earlier_sexualised_intelligence",
         "sexual_or_domestic_complaints",
+        "sexualised_towards_colleagues",
+        "undertaking_not_reviewed",
+    }
+
+
+def test_what_a_member_of_staff_keeps_from_the_force_is_kept_apart_too() -> None:
+    assert {card.id for card in CARDS if card.family == "concealment"} >= {
+        "declaration_contradicted",
+        "declared_tie_met_on_duty",
     }

@@ -23,6 +23,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "direction": ("out", "in", "unrecorded"),
     "duration_s": (None, 0, 3, 30, 600),
     "duty": ("on", "off", "unknown"),
+    "night": (False, True),
     "crew": ("alone", "crewed", "unknown"),
     "private_use": (None, False, True),
     "confidence": (0.25, 0.5, 1.0),
@@ -73,6 +74,7 @@ def test_the_light_ones_are_those_with_a_where_and_nothing_else() -> None:
         "stops_near_home",
         "off_duty_stop",
         "lookup_without_purpose",
+        "night_contact",
     }
 
 
