@@ -6,7 +6,7 @@ import numpy as np
 
 from upstander.engine.invented.clocks import DAY, PUBLIC_HOURS, likely_moment
 from upstander.engine.invented.curves import private_moment
-from upstander.engine.invented.dice import Array, Dice, counts, lasting
+from upstander.engine.invented.dice import Array, Dice, counts, dice, lasting
 from upstander.engine.invented.exports import Exports, Refs, chosen
 from upstander.engine.invented.meetings import CHANNELS, Contacts
 from upstander.engine.invented.plan import Month, Plan
@@ -17,6 +17,7 @@ from upstander.engine.invented.world import FAMILY, OTHERS, World
 ORDINARY_A_YEAR = 500  # rows for each member of staff, outgoing only: what the ordinary rates come to
 PRIVATE_A_DAY = 0.35  # calls and texts to family, where private use is permitted
 PRIVATE_WHERE_NOT = 0.03  # the same, where it is not
+LOST_BILL = 0.005  # of telephones' months
 POCKET = 1 / 350  # of calls
 CALL, TEXT = 0, 1
 
@@ -188,7 +189,16 @@ def write(
     if world.plan.two_way:
         columns = _with_answers(world, rng, columns)
     order = np.argsort(columns["moment"], kind="stable")
+    order = order[_billed(world, {name: values[order] for name, values in columns.items()})]
     _write_lines(world, exports, rng, {name: values[order] for name, values in columns.items()}, part=part)
+
+
+def _billed(world: World, columns: dict[str, Array]) -> Array:
+    """Whether the bill of each line was ever sent over: one in 200 of a telephone's months is lost."""
+    cycle = (columns["moment"] - world.plan.starts) // (30 * DAY)
+    lost = dice(world.plan.seed, "lost_bills").random((len(world.kit.mobiles), 60)) < LOST_BILL
+    told = np.isin(columns["staff"], sorted(world.hosts))
+    return np.asarray(told | ~lost[columns["phone"], np.minimum(cycle, 59)])
 
 
 def _with_answers(world: World, rng: Dice, columns: dict[str, Array]) -> dict[str, Array]:
@@ -197,8 +207,9 @@ def _with_answers(world: World, rng: Dice, columns: dict[str, Array]) -> dict[st
     answers = {name: values[row].copy() for name, values in columns.items()}
     answers["moment"] += lasting(rng, 2_400, 1.2, len(row)).astype(np.int64) + 30
     answers["direction"][:] = 1
-    late = answers["moment"] >= world.plan.ends
-    return {name: np.r_[values, answers[name][~late]] for name, values in columns.items()}
+    day = (answers["moment"] - world.plan.starts) // DAY
+    keep = (answers["moment"] < world.plan.ends) & world.force.at_work(answers["staff"], day)
+    return {name: np.r_[values, answers[name][keep]] for name, values in columns.items()}
 
 
 def _write_lines(world: World, exports: Exports, rng: Dice, columns: dict[str, Array], *, part: str) -> None:

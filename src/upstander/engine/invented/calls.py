@@ -29,7 +29,7 @@ TIMES = {"once": 1, "twice": 2, "more": 6}
 def call_people(world: World, rng: Dice, month: Month, *, work: Work, duties: Duties) -> Contacts:
     """What spans of work take, and what follows on those that ended in the month."""
     row, moment = in_spans(world, rng, month, work, rate=work.calls)
-    staff, covered = work.staff[row], work.written[row]
+    staff, covered = work.staff[row], work.written[row] & (moment < work.on_paper_until[row])
     instead = np.flatnonzero(rng.random(len(row)) < STAND_IN)
     staff[instead] = world.force.teammate(rng, staff[instead])
     covered = covered & (staff == work.staff[row])
@@ -102,7 +102,7 @@ def _outside(rng: Dice, moment: Array, starts: Array, ends: Array, *, written: A
     before = starts - rng.integers(120, 5_400, size)
     after = ends + np.minimum(lasting(rng, 1_800, 0.9, size), 3 * HOUR).astype(np.int64)
     near = np.where(rng.random(size) < 0.4, before, after)
-    at_home = private_moment(rng, to_local(moment) // DAY, written=written)
+    at_home = private_moment(rng, to_local(moment) // DAY, written=written, for_work=True)
     return np.where(rng.random(size) < 0.6, near, at_home)
 
 

@@ -59,14 +59,23 @@ def local_hour(utc: Array) -> Array:
 
 
 def likely_moment(rng: Dice, starts: Array, ends: Array, *, hours: Array) -> Array:
-    """A moment in each span [starts, ends), UTC seconds, likelier in the busy hours of `hours`."""
-    length = np.maximum(ends - starts, 1)
-    chosen = starts + (rng.random(len(starts)) * length).astype(np.int64)
-    for _ in range(2):
-        again = rng.random(len(starts)) * 100 > hours[local_hour(chosen)]
-        other = starts + (rng.random(len(starts)) * length).astype(np.int64)
-        chosen = np.where(again, other, chosen)
-    return np.asarray(chosen)
+    """A moment in each span [starts, ends), UTC seconds, as likely as `hours` says for its hour of the day.
+
+    Spans are weighed by the clock on the wall; of a span that ends as it begins, its start.
+    """
+    day = np.concatenate([[0.0], np.cumsum(hours, dtype=float)])
+    clock = np.arange(25) * float(HOUR)
+    low, high = _weight(to_local(starts), day, clock), _weight(to_local(np.maximum(ends, starts)), day, clock)
+    drawn = low + rng.random(len(starts)) * (high - low)
+    whole = np.floor(drawn / day[-1])
+    local = whole * DAY + np.interp(drawn - whole * day[-1], day, clock)
+    last = np.maximum(ends - 1, starts)
+    return np.asarray(np.clip(to_utc(local.astype(np.int64)), starts, last))
+
+
+def _weight(local: Array, day: Array, clock: Array) -> Array:
+    """The weight of all hours up to each local moment, since 1970."""
+    return np.asarray(local // DAY * day[-1] + np.interp(local % DAY, clock, day))
 
 
 def hour_of_day(rng: Dice, days: Array, *, hours: Array) -> Array:

@@ -31,7 +31,11 @@ WEEKEND_MESSAGES = (
 )  # fmt: skip
 SHARES = np.array([WEEKDAY_CALLS, WEEKDAY_MESSAGES, WEEKEND_CALLS, WEEKEND_MESSAGES])
 """Rows: calls and messages of a weekday, calls and messages of a weekend day."""
-_EDGES = np.cumsum(SHARES, axis=1) / SHARES.sum(axis=1, keepdims=True)
+
+
+NIGHT = 6  # hours after midnight in which nobody is rung about work
+AT_WORK = np.r_[np.full(NIGHT, 0.1), np.ones(24 - NIGHT)]
+"""How much of the private curve is left, by hour, where the matter is work and the other end a stranger."""
 
 
 def is_weekend(local_day: Array) -> Array:
@@ -39,12 +43,17 @@ def is_weekend(local_day: Array) -> Array:
     return np.asarray((local_day + 3) % 7 >= 5)
 
 
-def private_moment(rng: Dice, local_day: Array, *, written: Array) -> Array:
-    """A moment on each local day (days since 1970) as private calls, or messages, fall: UTC seconds."""
+def private_moment(rng: Dice, local_day: Array, *, written: Array, for_work: bool = False) -> Array:
+    """A moment on each local day (days since 1970) as private calls, or messages, fall: UTC seconds.
+
+    `written` says which are messages; `for_work` leaves out most of the night.
+    """
+    shares = SHARES * (AT_WORK if for_work else 1.0)
+    edges = np.cumsum(shares, axis=1) / shares.sum(axis=1, keepdims=True)
     row = 2 * is_weekend(local_day).astype(int) + written.astype(int)
     drawn = rng.random(len(local_day))
     hour = np.zeros(len(local_day), dtype=np.int64)
     for kind in range(len(SHARES)):
         mine = row == kind
-        hour[mine] = np.searchsorted(_EDGES[kind], drawn[mine], side="right")
+        hour[mine] = np.searchsorted(edges[kind], drawn[mine], side="right")
     return to_utc(local_day * DAY + np.minimum(hour, 23) * HOUR + rng.integers(0, HOUR, len(local_day)))

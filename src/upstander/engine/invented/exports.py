@@ -130,7 +130,7 @@ def _plain(column: Column, values: Array) -> pa.Array:
         empty = (values == NEVER) | (values == NONE)
         return pa.array(np.where(empty, 0, values).astype(np.int32), type=TYPES["day"], mask=empty)
     if column.kind == "boolean":
-        return pa.array(values.astype(bool), type=pa.bool_())
+        return pa.array(values.astype(bool), type=pa.bool_(), mask=values.astype(np.int64) < 0)
     if column.kind == "integer":
         return pa.array(values.astype(np.int64), mask=values < 0)
     return pa.array(values.astype(np.float64), mask=np.isnan(values))

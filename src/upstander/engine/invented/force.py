@@ -17,7 +17,8 @@ from upstander.engine.invented.plan import Plan
 from upstander.engine.invented.roles import NAMES, ROLES
 
 PATTERNS = tuple(sorted({pattern for role in ROLES.values() for pattern in role.patterns}))
-TEAM_SIZE = 15  # people; teams come out at 8 to 25
+TEAM_SIZE = 15  # people; teams come out at 8 to 25, those of small roles smaller
+UNEVEN = 0.2  # of a team: how far the cut between two teams lies from an even one
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -107,7 +108,7 @@ def raise_force(plan: Plan, ground: Ground) -> Force:
     unit = np.where(central, 0, rng.integers(0, ground.units, plan.staff))
     order = np.lexsort((unit, role))
     role, unit = role[order], unit[order]
-    team = _teams_of(role, unit)
+    team = _teams_of(role, unit, dice(plan.seed, "team_sizes"))
     joined, left = _service(rng, plan)
     return Force(
         refs=named("S", plan.staff),
@@ -141,15 +142,18 @@ def _roles(staff: int) -> Array:
     return np.repeat(np.arange(len(NAMES)), held)
 
 
-def _teams_of(role: Array, unit: Array) -> Array:
-    """Team numbers: each role in each unit is cut into teams of nearly equal size."""
+def _teams_of(role: Array, unit: Array, rng: Dice) -> Array:
+    """Team numbers: each role in each unit is cut into teams, some larger and some thin."""
     group = role * 10_000 + unit
     starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
     sizes = np.diff(np.r_[starts, len(group)])
-    wanted = np.maximum(1, np.round(sizes / TEAM_SIZE)).astype(int)
-    within = np.arange(len(group)) - np.repeat(starts, sizes)
-    place = within * np.repeat(wanted, sizes) // np.repeat(sizes, sizes)
-    return np.asarray(np.repeat(np.cumsum(np.r_[0, wanted[:-1]]), sizes) + place)
+    found, number = np.empty(len(group), dtype=np.int64), 0
+    for start, size in zip(starts.tolist(), sizes.tolist(), strict=True):
+        teams = max(1, round(size / TEAM_SIZE))
+        cuts = (np.arange(1, teams) + rng.uniform(-UNEVEN, UNEVEN, teams - 1)) / teams * size
+        found[start : start + size] = number + np.searchsorted(cuts, np.arange(size), side="right")
+        number += teams
+    return found
 
 
 def _line_managers(team: Array) -> Array:

@@ -8,7 +8,7 @@ import pyarrow as pa
 from upstander.engine.invented.clocks import DAY, PUBLIC_HOURS, hour_of_day, likely_moment
 from upstander.engine.invented.crews import Crews
 from upstander.engine.invented.dice import NEVER, Array, Dice, counts, lasting, late_by, pick
-from upstander.engine.invented.exports import Exports, Refs, chosen, named, words
+from upstander.engine.invented.exports import Exports, Refs, Values, chosen, named, words
 from upstander.engine.invented.jobs import ATTENDANCE, Jobs, Settled
 from upstander.engine.invented.plan import Month
 from upstander.engine.invented.roles import NAMES
@@ -31,9 +31,18 @@ KINDS: dict[str, tuple[float, float]] = {
     "suspicious": (0.04, 0.05),
 }
 A_DUTY = {"response": 0.9, "specials": 0.5, "neighbourhood": 0.35, "pcso": 0.25}  # attended by a crew
+CRIMES_END = {
+    "charged": 0.11,
+    "out_of_court": 0.08,
+    "no_further_action": 0.66,
+    "no_crime": 0.06,
+    "transferred": 0.04,
+    "other": 0.05,
+}
 CHILDREN = {"missing_person": 0.6, "anti_social_behaviour": 0.15, "concern_for_safety": 0.1}
 KIN_MET = 0.005  # of incidents attended by somebody with family on record in the unit
 SELF_HURT = 0.01  # of incidents attended by somebody who is on record: assaulted, or a witness
+TAKEN = 0.04  # of logs assigned: the crew was near and put itself on
 UNBOOKED = 0.35  # times `Plan.unlogged`: attendances that control booked nobody's name to
 PARTS = ("victim", "witness", "caller", "suspect", "missing", "detainee", "other")
 
@@ -149,9 +158,11 @@ def _jobs(world: World, rng: Dice, found: Incidents, *, crew: Array, wanted: Arr
 def write(world: World, exports: Exports, rng: Dice, found: Incidents, *, part: str) -> None:
     """The incidents and the people in them."""
     order = np.argsort(found.opened, kind="stable")
+    rows: dict[str, Values] = dict(_results(rng, found, order))
     exports.write(
         "incidents",
-        {
+        rows
+        | {
             "incident_ref": Refs(found.refs, order),
             "incident_kind": chosen(tuple(KINDS), found.kind[order]),
             "opened_at": found.opened[order],
@@ -162,6 +173,20 @@ def write(world: World, exports: Exports, rng: Dice, found: Incidents, *, part: 
         part=part,
     )
     _write_people(world, exports, rng, found, part=part)
+
+
+def _results(rng: Dice, found: Incidents, order: Array) -> dict[str, Array | Refs]:
+    """How each ended, where it has; and the domestic-abuse flag, now and then wrong or left out."""
+    size = len(order)
+    crime = pick(rng, CRIMES_END, size)
+    other = np.where(rng.random(size) < 0.9, list(CRIMES_END).index("no_further_action"), crime)
+    result = np.where(found.owned[order], crime, other)
+    domestic = found.kind[order] == list(KINDS).index("domestic")
+    flag = np.where(rng.random(size) < 0.96, domestic, rng.random(size) < 0.3).astype(int)
+    return {
+        "result_kind": chosen(tuple(CRIMES_END), np.where(found.closed[order] == NEVER, -1, result)),
+        "domestic_abuse": np.where(rng.random(size) < 0.04, -1, flag),
+    }
 
 
 def _write_people(world: World, exports: Exports, rng: Dice, found: Incidents, *, part: str) -> None:
@@ -267,13 +292,15 @@ def _write_events(
     to = np.r_[staff, np.full(len(held), -1), staff[np.searchsorted(job, passed)], np.full(len(done), -1)]
     order = np.argsort(times, kind="stable")
     operator = on_duty_at(rng, duties, able=desk, moment=times[order])
+    by = np.where(operator >= 0, duties.staff[operator], -1)
+    by = np.where((kind == 0)[order] & (rng.random(len(order)) < TAKEN), to[order], by)
     exports.write(
         "incident_events",
         {
             "incident_ref": Refs(found.refs, incident[order]),
             "occurred_at": times[order],
             "event_kind": Refs(words(["assign", "hold", "reassign", "close"]), kind[order]),
-            "by_staff_ref": Refs(world.force.refs, np.where(operator >= 0, duties.staff[operator], -1)),
+            "by_staff_ref": Refs(world.force.refs, by),
             "to_staff_ref": Refs(world.force.refs, to[order]),
             "known_at": times[order],
         },

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from upstander.domain.refusal import Refusal
-from upstander.engine.invented import assets, personnel, records, registers, work
+from upstander.engine.invented import assets, complaints, declarations, personnel, records, registers, work
 from upstander.engine.invented.exports import Exports
 from upstander.engine.invented.living import Lived, Scene, live_through
 from upstander.engine.invented.plan import Month, Plan
@@ -83,6 +83,8 @@ def _write_fixed(world: World, exports: Exports, truth: Truth, steps: list[Step]
     records.write(world, exports)
     assets.write(world, exports)
     registers.write(world, exports)
+    complaints.write(world, exports)
+    declarations.write(world, exports)
 
 
 def _live(

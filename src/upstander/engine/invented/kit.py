@@ -12,7 +12,7 @@ from upstander.engine.invented.force import Force
 from upstander.engine.invented.plan import Plan
 from upstander.engine.invented.roles import NAMES, ROLES
 
-KEEPS_A_CAR = 0.012  # share of those who go out that take the same car home: on call, far from the station
+KEEPS_A_CAR = 0.03  # share of some roles that take the same car home: on call, far from the station
 POOL = 3  # handsets that a pooled team shares
 STAFF_PER_LINE = 4
 
@@ -95,7 +95,7 @@ def _home_cars(rng: Dice, force: Force) -> Array:
     goes_out = np.isin(
         force.role, [NAMES.index(name) for name in ("neighbourhood", "safeguarding", "investigations")]
     )
-    keeps = goes_out & (rng.random(force.size) < KEEPS_A_CAR * 2)
+    keeps = goes_out & (rng.random(force.size) < KEEPS_A_CAR)
     return np.where(keeps, force.teams.cars.sum() + np.cumsum(keeps) - 1, -1)
 
 

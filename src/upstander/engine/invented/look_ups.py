@@ -108,14 +108,18 @@ def at_desks(world: World, rng: Dice, duties: Duties) -> LookUps:
     unit = np.where(central, rng.integers(0, force.units, len(duty)), force.unit[staff])
     by_role = np.array([DESK_REASON.get(name, 2) for name in NAMES])[force.role[staff]]
     reason = np.where(np.arange(len(duty)) < desk.sum(), by_role, 3)
-    for_whom = force.of_role("investigations", "response")
-    asked = (rng.random(len(duty)) < 0.3) & (force.role[staff] == NAMES.index("intelligence"))
+    moment = likely_moment(rng, duties.starts[duty], duties.ends[duty], hours=PUBLIC_HOURS + 20)
+    able = force.of_role("investigations", "response")
+    asks = np.flatnonzero((rng.random(len(duty)) < 0.3) & (force.role[staff] == NAMES.index("intelligence")))
+    for_whom = on_duty_at(rng, duties, able=able, moment=moment[asks])
+    behalf = np.full(len(duty), -1)
+    behalf[asks] = np.where(for_whom >= 0, duties.staff[for_whom], -1)
     return LookUps(
         staff=staff,
         person=world.public.meet(rng, unit),
-        moment=likely_moment(rng, duties.starts[duty], duties.ends[duty], hours=PUBLIC_HOURS + 20),
+        moment=moment,
         reason=reason,
-        behalf=np.where(asked, for_whom[rng.integers(0, len(for_whom), len(duty))], -1),
+        behalf=behalf,
     )
 
 

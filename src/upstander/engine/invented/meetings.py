@@ -79,7 +79,8 @@ def plan_visits(
     `people` are the persons of the incidents that the jobs in `sent` are for, below nought for nobody.
     """
     row, moment = in_spans(world, rng, month, work, rate=work.visits)
-    first = Errands(staff=work.staff[row], person=work.person[row], covered=work.written[row])
+    covered = work.written[row] & (moment < work.on_paper_until[row])
+    first = Errands(staff=work.staff[row], person=work.person[row], covered=covered)
     duty = duties.next_of(first.staff, moment)
     good = (duty >= 0) & (duties.starts[duty] < work.ends[row] + DAY)
     again, duty_again = _second_visits(world, rng, sent, people, duties=duties, crews=crews)

@@ -18,7 +18,7 @@ KINDS = ("instruction", "notice", "restriction", "undertaking", "suspension")
 SHARES = (0.42, 0.3, 0.2, 0.08)
 A_YEAR = 0.022  # for each member of staff
 NAMES_SOMEBODY = 0.45  # of orders: they protect a person on record
-CONTACT_ORDERED = 0.3  # of those
+CONTACT_ORDERED = 0.5  # of those
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

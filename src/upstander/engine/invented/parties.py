@@ -8,7 +8,7 @@ from upstander.engine.invented.plan import Month
 from upstander.engine.invented.world import World
 
 A_YEAR = 0.045  # for each member of staff
-PARTS = {"party": 0.55, "visitor": 0.06, "witness": 0.37, "named_by_person": 0.02}
+PARTS = {"party": 0.3, "victim": 0.27, "visitor": 0.06, "witness": 0.35, "named_by_person": 0.02}
 
 
 def write(world: World, exports: Exports, rng: Dice, month: Month, *, found: Incidents) -> None:

@@ -7,7 +7,6 @@ from upstander.engine.invented.dice import NEVER, Array, dice, lasting, pick
 from upstander.engine.invented.exports import Exports, Refs, chosen, named
 from upstander.engine.invented.ground import KINDS
 from upstander.engine.invented.messages import PLATFORMS, handles
-from upstander.engine.invented.roles import NAMES
 from upstander.engine.invented.social import ON_RECORD
 from upstander.engine.invented.world import World
 
@@ -189,8 +188,3 @@ def _write_vulnerabilities(world: World, exports: Exports, known: Array) -> None
             "known_at": moment,
         },
     )
-
-
-def response_officers(world: World) -> Array:
-    """Numbers of the response officers."""
-    return np.flatnonzero(world.force.role == NAMES.index("response"))

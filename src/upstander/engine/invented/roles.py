@@ -162,6 +162,14 @@ TASKS: dict[str, TaskKind] = {
     "daily_welfare_visit": TaskKind(
         visits_a_week=6.0, calls_a_week=0.5, minutes=15, days=35, roles=("pcso", "neighbourhood"), share=0.01
     ),
+    "complaint_contact": TaskKind(
+        visits_a_week=0.0,
+        calls_a_week=0.8,
+        minutes=30,
+        days=50,
+        roles=("professional_standards",),
+        share=0.0,
+    ),
     "ordered_contact": TaskKind(
         visits_a_week=1.0, calls_a_week=2.5, minutes=15, days=5, roles=("response",), share=0.0
     ),
@@ -181,6 +189,6 @@ ASSIGNED: dict[str, TaskKind] = {
         visits_a_week=0.4, calls_a_week=0.8, minutes=30, days=180, roles=("neighbourhood",), share=0.06
     ),
     "school_link": TaskKind(
-        visits_a_week=0.5, calls_a_week=0.1, minutes=30, days=90, roles=("schools",), share=0.04
+        visits_a_week=0.5, calls_a_week=0.5, minutes=30, days=90, roles=("schools",), share=0.04
     ),
 }

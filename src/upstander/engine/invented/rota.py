@@ -8,7 +8,6 @@ from upstander.engine.invented.clocks import DAY, HOUR, to_utc
 from upstander.engine.invented.dice import Array, Dice, dice
 from upstander.engine.invented.force import PATTERNS, Force
 from upstander.engine.invented.plan import Month, Plan
-from upstander.engine.invented.roles import place
 
 # Shift: minutes after local midnight at which it begins and ends.
 SHIFTS: dict[str, tuple[int, int]] = {
@@ -168,8 +167,3 @@ def on_call(plan: Plan, force: Force, month: Month) -> Duties:
         ends=to_utc(midnight + 32 * HOUR),
         kind=full,
     )
-
-
-def is_response(force: Force, staff: Array) -> Array:
-    """Whether each works on the response rota."""
-    return np.asarray(force.role[staff] == place("response"))

@@ -17,14 +17,16 @@ from upstander.engine.invented.roles import ASSIGNED, NAMES, TASKS, TaskKind
 from upstander.engine.invented.world import World
 
 TASKS_A_YEAR = 25.0  # for each neighbourhood officer and PCSO
+COMPLAINTS_A_YEAR = 14.0  # that each of professional standards talks over with whoever complained
 ROLES_A_YEAR = {  # for each member of the role that holds them
     "family_liaison": 0.4,
     "safeguarding": 14.0,
     "officer_in_the_case": 3.0,
     "offender_manager": 2.0,
-    "school_link": 6.0,
+    "school_link": 20.0,
 }
 CHILDREN = {"task": 0.06, "safeguarding": 0.2, "school_link": 0.9}  # share of those concerned under 18
+RUNS_ON = 0.14  # share of spans of work that go on after the end on paper
 BEFORE = 60  # days before the period from which tasks and roles may still be standing
 END_REASONS = ("completed", "handed_over", "given_up", "closed")
 
@@ -34,7 +36,8 @@ class Work:
     """Spans of work. Rates are contacts a day; `minutes` is the usual length of a visit.
 
     `written` says whether a row of an export shows the span; some tasks are given by word of mouth, and
-    some cases change hands without the system being told.
+    some cases change hands without the system being told. `on_paper_until` is where the row ends it; the
+    work itself may go on for a while, as planned ends are seldom met.
     """
 
     staff: Array
@@ -44,6 +47,7 @@ class Work:
     calls: Array
     visits: Array
     minutes: Array
+    on_paper_until: Array
     written: Array
 
     def __len__(self) -> int:
@@ -97,7 +101,7 @@ def own_cases(world: World, exports: Exports, rng: Dice, found: Incidents, *, pa
     rows = {name: values[begun] for name, values in rows.items()}
     written = _is_written(world, rng, rows["staff"], times=0.6)
     _write_owners(world, exports, rng, found, {n: v[written] for n, v in rows.items()}, part=part)
-    return _case_work(rng, found.person[rows["case"]], rows, written)
+    return _case_work(world, rng, found.person[rows["case"]], rows, written)
 
 
 def _stops_work(world: World, staff: Array, starts: Array) -> Array:
@@ -128,7 +132,8 @@ def _owner(world: World, rng: Dice, found: Incidents, case: Array, *, day: Array
     officer = np.isin(
         world.force.role[found.attender[case]], [NAMES.index("response"), NAMES.index("neighbourhood")]
     )
-    local = np.where((found.attender[case] >= 0) & officer, found.attender[case], anybody)
+    officer &= (found.attender[case] >= 0) & world.force.at_work(found.attender[case], day)
+    local = np.where(officer, found.attender[case], anybody)
     return np.where(rng.random(len(case)) < share, specialist, local)
 
 
@@ -162,29 +167,46 @@ def _write_owners(
     )
 
 
-def _case_work(rng: Dice, person: Array, rows: dict[str, Array], written: Array) -> Work:
+def _runs_on(rng: Dice, length: Array) -> Array:
+    """Seconds for which work goes on after the end that was written down: for most none, for some weeks."""
+    size = len(length)
+    over = np.minimum(length * rng.uniform(0.1, 0.6, size), 30 * DAY)
+    return np.where(rng.random(size) < RUNS_ON, over, 0).astype(np.int64)
+
+
+def _case_work(world: World, rng: Dice, person: Array, rows: dict[str, Array], written: Array) -> Work:
     size = len(person)
     days = np.maximum((rows["ends"] - rows["starts"]) / DAY, 1)
     return Work(
         staff=rows["staff"],
         person=person,
         starts=rows["starts"],
-        ends=rows["ends"],
+        ends=np.minimum(
+            rows["ends"] + _runs_on(rng, rows["ends"] - rows["starts"]),
+            _stops_work(world, rows["staff"], rows["starts"]),
+        ),
         calls=np.minimum(lasting(rng, 2.6, 1.1, size) / days, 4),
         visits=np.minimum(lasting(rng, 0.25, 0.8, size) / days, 0.5),
         minutes=np.full(size, 40.0),
+        on_paper_until=rows["ends"],
         written=written,
     )
 
 
 def set_tasks(world: World, exports: Exports, rng: Dice, month: Month) -> Work:
     """The month's taskings, most made by a supervisor beforehand."""
+    names = list(TASKS)
     staff, starts = _who_and_when(world, rng, month, roles=("neighbourhood", "pcso"), a_year=TASKS_A_YEAR)
-    person = world.public.meet_some_children(rng, world.force.unit[staff], share=CHILDREN["task"])
+    desk, desk_starts = _who_and_when(
+        world, rng, month, roles=("professional_standards",), a_year=COMPLAINTS_A_YEAR
+    )
     kind = pick(rng, {name: task.share for name, task in TASKS.items()}, len(staff))
+    kind = np.r_[kind, np.full(len(desk), names.index("complaint_contact"))]
+    staff, starts = np.r_[staff, desk], np.r_[starts, desk_starts]
+    person = world.public.meet_some_children(rng, world.force.unit[staff], share=CHILDREN["task"])
     work = _spans(world, rng, list(TASKS.values()), kind, staff=staff, person=person, starts=starts)
     ordered = _ordered(world, month)
-    kind = np.r_[kind, np.full(len(ordered), list(TASKS).index("ordered_contact"))]
+    kind = np.r_[kind, np.full(len(ordered), names.index("ordered_contact"))]
     work = together([work, ordered])
     work = replace(work, written=_is_written(world, rng, work.staff, times=1.6))
     rows = _standing(world, rng, work)
@@ -208,6 +230,7 @@ def _ordered(world: World, month: Month) -> Work:
         calls=np.full(len(one), 0.35),
         visits=np.full(len(one), 0.15),
         minutes=np.full(len(one), 15.0),
+        on_paper_until=orders.contact_at[one] + 5 * DAY,
         written=np.ones(len(one), dtype=bool),
     )
 
@@ -259,15 +282,18 @@ def _spans(
         for name in ("visits_a_week", "calls_a_week", "minutes", "days")
     }
     appetite = np.clip(lasting(rng, 0.72, 0.85, size), 0.05, 14)
-    ends = starts + (usual["days"] * np.clip(lasting(rng, 1, 0.4, size), 0.3, 3) * DAY).astype(np.int64)
+    planned = np.maximum(np.round(usual["days"] * np.clip(lasting(rng, 1, 0.4, size), 0.3, 3)), 2)
+    ends = (starts // DAY + planned.astype(np.int64)) * DAY + 17 * 3_600
+    last = _stops_work(world, staff, starts)
     return Work(
         staff=staff,
         person=person,
         starts=starts,
-        ends=np.minimum(ends, _stops_work(world, staff, starts)),
+        ends=np.minimum(ends + _runs_on(rng, ends - starts), last),
         calls=usual["calls_a_week"] / 7 * appetite,
         visits=usual["visits_a_week"] / 7 * np.minimum(appetite, 1.2),
         minutes=usual["minutes"],
+        on_paper_until=np.minimum(ends, last),
         written=np.ones(size, dtype=bool),
     )
 
@@ -286,7 +312,7 @@ def _standing(world: World, rng: Dice, work: Work) -> dict[str, Array | Refs]:
         "staff_ref": Refs(world.force.refs, work.staff),
         "person_ref": Refs(world.public.refs, work.person),
         "starts_at": work.starts,
-        "ends_at": np.where(work.ends >= world.plan.ends, NEVER, work.ends),
+        "ends_at": np.where(work.on_paper_until >= world.plan.ends, NEVER, work.on_paper_until),
         "made_by": chosen(("another", "self"), self_made.astype(int)),
         "written_at": written,
         "known_at": written + late_by(rng, size, share=0.04, days=8),
