@@ -50,6 +50,7 @@ IDS = {
     "lookup_of_a_reporter",
     "several_staff_one_person",
     "named_where_not_sent",
+    "reports_joined_up",
 }
 SHORT = 40  # lines; what fits on a page beside its card
 
@@ -108,6 +109,7 @@ def test_history_is_kept_apart_from_behaviour() -> None:
         "sexual_or_domestic_complaints",
         "sexualised_towards_colleagues",
         "undertaking_not_reviewed",
+        "reports_joined_up",
     }
 
 
