@@ -63,6 +63,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
         "bills": "two-way" if plan.two_way else "outgoing",
         "replay": sorted(plan.replay),
         "variants": plan.variants,
+        "unlogged": plan.unlogged,
     }
 
 
