@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check docs lock clean bench
+.PHONY: setup demo test check docs lock clean bench evaluate
 
 setup: $(VENV)/.made
 
@@ -31,6 +31,10 @@ BENCH_SCALE ?= 0.05
 
 bench: setup
 	$(BIN)/python -m bench --scale $(BENCH_SCALE)
+
+# What the scan finds in forces of which the truth is known; writes docs/reference/evaluation.
+evaluate: setup
+	$(BIN)/python -m bench.evaluate
 
 # The reference pages, written from the code.
 docs: setup
