@@ -13,6 +13,7 @@ from upstander.cli.permission import Permission, journalled, require_permission
 from upstander.documents.report import render
 from upstander.engine.concerns import Scan, to_json, weigh
 from upstander.engine.contacts import facts
+from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.indicators.run import run
 from upstander.engine.store import Store
@@ -79,9 +80,9 @@ def _scan(
     permission: Permission, *, as_of: date, budget: float, packs: Sequence[Path], progress: Progress
 ) -> Scan:
     _step(progress, 0)
-    cards = open_pack(packs)
-    with _work_folder(permission.store) as work:
-        store = _scoped(permission, work)
+    cards, gap_cards = open_pack(packs), open_gap_cards(packs)
+    with work_folder(permission.store) as work:
+        store = scoped_store(permission, work)
         _step(progress, 1)
         file = work / "facts.duckdb"
         facts.build(store, file, progress=lambda _name, done, of: progress(1 + done / of, STEPS[1]))
@@ -90,10 +91,19 @@ def _scan(
             missing = frozenset(TABLES) - store.manifest.tables()
             runs = run(con, cards, as_of=as_of, missing_tables=missing)
             _step(progress, 3)
-            return weigh(con, cards, runs, as_of=as_of, budget_per_1000=budget, invented=store.invented)
+            return weigh(
+                con,
+                cards,
+                runs,
+                as_of=as_of,
+                budget_per_1000=budget,
+                invented=store.invented,
+                gap_cards=gap_cards,
+            )
 
 
-def _scoped(permission: Permission, work: Path) -> Store:
+def scoped_store(permission: Permission, work: Path) -> Store:
+    """The store, cut into `work` to what its authority covers; an invented one whole."""
     if permission.authority is None:
         return permission.store
     scope = permission.authority.scope
@@ -102,7 +112,7 @@ def _scoped(permission: Permission, work: Path) -> Store:
 
 
 @contextmanager
-def _work_folder(store: Store) -> Iterator[Path]:
+def work_folder(store: Store) -> Iterator[Path]:
     """A private folder inside the store for what a scan needs on the way; gone afterwards.
 
     Folders that a killed scan left are removed first.

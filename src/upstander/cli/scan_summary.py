@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from upstander.documents.report import page, sentences, words
+from upstander.documents.report import gaps, page, sentences, words
 from upstander.engine.concerns.model import Concern, Scan
 
 LAST_WORD = (
@@ -19,6 +19,7 @@ def show(scan: Scan, console: Console) -> None:
     _opening(scan, console)
     _triggers(scan, console)
     _order(scan, console)
+    _control_gaps(scan, console)
     _indicators(scan, console)
     _coverage(scan, console)
     console.print(Text("\nWhat no part of this can see", style="bold"))
@@ -68,6 +69,16 @@ def _cells(concern: Concern) -> tuple[str, ...]:
     further = f" and {concern.further_people} further" if concern.further_people else ""
     bands = f"{words.code(concern.likelihood_band)}\nharm: {words.code(concern.harm.band)}"
     return (sentences.place(concern), pair + further, sentences.signs_in_brief(concern), bands)
+
+
+def _control_gaps(scan: Scan, console: Console) -> None:
+    if not scan.control_checks:
+        return
+    console.print(
+        Text("\nGaps in the force's own controls (about the organisation, not a person)", style="bold")
+    )
+    for kind in gaps.kinds(scan):
+        console.print(Text(f"  • {kind.title}: {gaps.in_words(kind)}"))
 
 
 def _indicators(scan: Scan, console: Console) -> None:

@@ -22,6 +22,8 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 
 DEFINED = {
     "concern": model.Concern,
+    "control_check": model.ControlCheck,
+    "control_gap": model.ControlGap,
     "evidence": model.Evidence,
     "explanation": model.Explanation,
     "frequency": model.Frequency,

@@ -14,6 +14,8 @@ SCHEMA_VERSION = 1
 __all__ = [
     "SCHEMA_VERSION",
     "Concern",
+    "ControlCheck",
+    "ControlGap",
     "Evidence",
     "Explanation",
     "Frequency",
@@ -210,6 +212,44 @@ class HardTrigger:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ControlGap:
+    """A gap in the force's own controls, by team, scheme or place. It is about no member of staff.
+
+    `records` counts the source rows; `evidence` holds the oldest. `led_by` names who leads a scheme, so
+    that it can be put right; it is empty for every other gap. `since` is the earliest day, where known.
+    """
+
+    gap_id: str
+    title: str
+    about: str
+    about_ref: str
+    unit: str | None
+    role: str | None
+    led_by: tuple[str, ...]
+    since: date | None
+    records: int
+    evidence: tuple[Evidence, ...]
+    what_to_do: str
+    source_items: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ControlCheck:
+    """Whether a control could be asked of the tables; if not, which it lacked and what that hides."""
+
+    gap_id: str
+    title: str
+    question: str
+    asked: bool
+    gaps: int
+    missing_tables: tuple[str, ...]
+    hides: str
+    what_to_do: str
+    blind_spots: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TableCoverage:
     """How much of a table there is, for how many teams, and how old it is."""
 
@@ -238,3 +278,5 @@ class Scan:
     hard_triggers: tuple[HardTrigger, ...]
     indicators: tuple[IndicatorRun, ...]
     coverage: tuple[TableCoverage, ...]
+    control_gaps: tuple[ControlGap, ...] = ()
+    control_checks: tuple[ControlCheck, ...] = ()

@@ -71,4 +71,6 @@ def _gather_small_rows(con: Connection) -> None:
     for name in sorted({name for (name,) in found} & set(TABLES) & relations(con)):
         con.execute(f"INSERT INTO weigh_small_rows SELECT '{name}', row_id, known_at FROM \"{name}\"")
     if "message_signs" in relations(con):
-        con.execute("INSERT INTO weigh_small_rows SELECT source_table, source_row, known_at FROM message_signs")
+        con.execute(
+            "INSERT INTO weigh_small_rows SELECT source_table, source_row, known_at FROM message_signs"
+        )

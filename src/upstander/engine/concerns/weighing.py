@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 
+from upstander.engine.concerns.control_gaps import read_control_gaps
 from upstander.engine.concerns.coverage import read_coverage, supplied_tables
 from upstander.engine.concerns.model import SCHEMA_VERSION, IndicatorRun, Scan
 from upstander.engine.concerns.order import Connection, count_staff, put_in_order
 from upstander.engine.concerns.putting_together import read_concerns
 from upstander.engine.concerns.statements import relations, run
 from upstander.engine.concerns.triggers import read_triggers
+from upstander.knowledge.control_gaps import GapCard
 from upstander.knowledge.indicators import Card
 
 
@@ -25,17 +27,20 @@ def weigh(
     budget_per_1000: float = 1.0,
     shown: int | None = None,
     invented: bool = False,
+    gap_cards: Sequence[GapCard] = (),
 ) -> Scan:
     """Order the evidence on the connection and explain it.
 
     `con` has the views of docs/explanation/facts.md, opened as of the same date (its first moment), and
     the table `evidence`. `budget_per_1000` is people put forward a month for each 1,000 members of staff;
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
+    `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
     """
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000)
     run(con, "freshness")
     coverage = read_coverage(con)
     supplied = supplied_tables(coverage)
+    gaps, checks = read_control_gaps(con, gap_cards, as_of=as_of, supplied=supplied)
     return Scan(
         schema_version=SCHEMA_VERSION,
         upstander_version=version("upstander"),
@@ -49,6 +54,8 @@ def weigh(
         hard_triggers=read_triggers(con, as_of=as_of, supplied=supplied),
         indicators=tuple(runs),
         coverage=coverage,
+        control_gaps=gaps,
+        control_checks=checks,
     )
 
 

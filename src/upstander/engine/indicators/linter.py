@@ -18,7 +18,7 @@ from upstander.engine.indicators.grammar import STATEMENTS
 from upstander.engine.indicators.names import check_names
 from upstander.engine.indicators.nodes import check_nodes
 from upstander.engine.indicators.text import check_text
-from upstander.engine.indicators.views import OUTPUT
+from upstander.engine.indicators.views import INDICATORS, Reach
 from upstander.engine.indicators.wording import Refusals
 from upstander.knowledge.faults import Fault
 
@@ -30,22 +30,29 @@ PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*)")
 
 
 def lint(
-    sql: str, *, file: str, parameters: Collection[str] | None = None, level: str | None = None
+    sql: str,
+    *,
+    file: str,
+    parameters: Collection[str] | None = None,
+    level: str | None = None,
+    reach: Reach = INDICATORS,
 ) -> list[Fault]:
     """Every refusal of the query, each with its line; empty if it keeps to the subset.
 
     `parameters` are the declared names: each must be used, and no other may be. `level` is the
     card's: a sign about the person alone gives NULL for `person_ref`. None leaves a check out, for a
-    query whose card could not be read.
+    query whose card could not be read. `reach` is what such a query may name.
     """
     declared = None if parameters is None else frozenset(parameters)
-    return list(_lint(sql, file, declared, level))
+    return list(_lint(sql, file, declared, level=level, reach=reach))
 
 
 @lru_cache(maxsize=256)
-def _lint(sql: str, file: str, parameters: frozenset[str] | None, level: str | None) -> tuple[Fault, ...]:
+def _lint(
+    sql: str, file: str, parameters: frozenset[str] | None, *, level: str | None, reach: Reach
+) -> tuple[Fault, ...]:
     """As `lint`. What a text comes to depends on the text alone, so the same text is read once."""
-    refusals = Refusals(file=file, sql=sql)
+    refusals = Refusals(file=file, sql=sql, reach=reach)
     check_text(refusals)
     # A text that could be read in two ways ends here: a tree of it would prove nothing.
     tree = None if refusals.faults else _parse(refusals)
@@ -100,8 +107,9 @@ def _branches(tree: exp.Expr) -> list[exp.Select]:
 def _check_output(refusals: Refusals, tree: exp.Expr, level: str | None) -> None:
     for select in _branches(tree):
         given = tuple(one.alias_or_name for one in select.expressions)
-        if given != OUTPUT:
-            refusals.at(select, f"it gives {', '.join(given)}.", f"Give {', '.join(OUTPUT)}, in this order.")
+        output = refusals.reach.output
+        if given != output:
+            refusals.at(select, f"it gives {', '.join(given)}.", f"Give {', '.join(output)}, in this order.")
         elif level is not None:
             about_nobody = isinstance(select.expressions[1].unalias(), exp.Null)
             if about_nobody != (level == "staff"):

@@ -9,7 +9,6 @@ from difflib import get_close_matches
 
 from sqlglot import exp
 
-from upstander.engine.indicators.views import CLOSED, VIEWS
 from upstander.engine.indicators.wording import Refusals
 from upstander.engine.tables import TABLES
 
@@ -37,7 +36,8 @@ def _query(refusals: Refusals, query: exp.Expr, around: Known) -> Columns:
     known = dict(around)
     given = query.args.get("with_")
     for named in given.expressions if given else ():
-        if named.alias in VIEWS or named.alias in CLOSED or named.alias in known:
+        reach = refusals.reach
+        if named.alias in reach.views or named.alias in reach.closed or named.alias in known:
             refusals.at(named, f"'{named.alias}' is already a name.", "Give the query another name.")
         known[named.alias] = _query(refusals, named.this, known)
     if isinstance(query, exp.SetOperation):
@@ -91,12 +91,13 @@ def _table(refusals: Refusals, table: exp.Table, known: Known) -> Columns:
     name = table.name
     if name in known:
         return known[name]
-    if name in VIEWS:
-        return frozenset(VIEWS[name])
-    if name in CLOSED:
-        found, write = f"the table '{name}' is closed to queries: {CLOSED[name]}.", "Leave it out."
+    views, closed = refusals.reach.views, refusals.reach.closed
+    if name in views:
+        return frozenset(views[name])
+    if name in closed:
+        found, write = f"the table '{name}' is closed to queries: {closed[name]}.", "Leave it out."
     else:
-        near = get_close_matches(name, [*known, *VIEWS], n=1)
+        near = get_close_matches(name, [*known, *views], n=1)
         found = f"there is no view '{name}'."
         write = f"Did you mean {near[0]}?" if near else "docs/explanation/facts.md lists the views."
     refusals.at(table, found, write)

@@ -5,6 +5,7 @@ are the contracts' own. What no query may name stands here too, each with the re
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from upstander.engine.tables import TABLES
@@ -97,3 +98,30 @@ VIEWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 OUTPUT = ("staff_ref", "person_ref", "source_table", "source_row", "occurred_at", "amount")
 """The columns of an evidence row, in order; docs/explanation/facts.md."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reach:
+    """What a kind of query may name, what is closed to it and why, and the columns that it gives."""
+
+    views: Mapping[str, Mapping[str, str]]
+    closed: Mapping[str, str]
+    output: tuple[str, ...]
+
+
+INDICATORS = Reach(views=VIEWS, closed=CLOSED, output=OUTPUT)
+
+_ABOUT_STAFF = "it is about people, and a gap is the force's own"
+_GAP_TABLES = ("training_records", "vetting_records", "youth_schemes", "unrecorded_places")
+_GAP_VIEWS = ("peers", "posts", "staff", "youth_scheme_members")
+
+CONTROL_GAPS = Reach(
+    views=MappingProxyType(
+        {name: VIEWS[name] for name in _GAP_VIEWS} | {name: _small(name) for name in _GAP_TABLES}
+    ),
+    closed=MappingProxyType(
+        {name: _ABOUT_STAFF for name in (*VIEWS, *CLOSED) if name not in (*_GAP_VIEWS, *_GAP_TABLES)}
+    ),
+    output=("about_ref", "unit", "role", "led_by", "since_at", "source_table", "source_row"),
+)
+"""Queries of docs/explanation/control_gaps.md: over the force's own controls, and nothing that people did."""

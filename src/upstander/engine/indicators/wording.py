@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
+from upstander.engine.indicators.views import INDICATORS, Reach
 from upstander.knowledge.faults import Fault
 
 
@@ -13,6 +14,7 @@ class Refusals:
 
     file: str
     sql: str
+    reach: Reach = INDICATORS
     faults: list[Fault] = field(default_factory=list)
 
     def at_line(self, line: int, found: str, write: str) -> None:
