@@ -51,6 +51,11 @@ def test_a_case_file_is_read(tmp_path: Path) -> None:
         ("between = [1, 20]", "between = [20, 1]", "planted[1].between"),
         ("count = 3", "cuont = 3", "planted[1].cuont"),
         ('seen = "early"', 'seen = "soon"', "seen"),
+        ('does = "call"', 'does = "stop"\nduty = "off"', "duty"),
+        ('does = "call"', 'does = "log_step"\nkind = "hold"', "log"),
+        ('does = "call"', 'does = "condition"\nkind = "promise"', "kind"),
+        ('does = "call"', 'does = "incident"\npart = "friend"', "part"),
+        ("[[planted]]", '[[planted]]\nkey = "calls"\ndoes = "text"\nbasis = "stated"\n[[planted]]', "key"),
     ],
 )
 def test_a_fault_names_its_key(tmp_path: Path, found: str, instead: str, key: str) -> None:

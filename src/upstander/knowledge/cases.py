@@ -8,10 +8,11 @@ Source: docs/how_to/write_a_case.md
 from dataclasses import dataclass
 from pathlib import Path
 
+from upstander.knowledge.case_checks import check_lines, check_people
 from upstander.knowledge.faults import Fault, PackFaults
 from upstander.knowledge.fields import Fields, read_toml
 from upstander.knowledge.load import NATIONAL
-from upstander.knowledge.planted import ALONE, DOES, DUTY, TABLES_OF, Planted, read_planted
+from upstander.knowledge.planted import DOES, DUTY, TABLES_OF, Planted, read_planted
 
 __all__ = ["DOES", "DUTY", "SEEN", "TABLES_OF", "Case", "Planted", "read_cases", "read_look_alikes"]
 
@@ -89,7 +90,8 @@ def _case(fields: Fields) -> Case:
         near_home=fields.yes_or_no("near_home") if "near_home" in fields.table else False,
         planted=tuple(read_planted(one) for one in fields.each("planted", required=False)),
     )
-    _check_people(fields, case)
+    check_people(fields, people=case.people, children=case.children, lines=case.planted)
+    check_lines(fields, case.planted)
     fields.no_others()
     return case
 
@@ -101,14 +103,3 @@ def _places(fields: Fields, key: str) -> tuple[int, ...]:
         fields.fault(key, "the value is not a list of people's places.", f"Write {key} = [1].")
         return ()
     return tuple(values)
-
-
-def _check_people(fields: Fields, case: Case) -> None:
-    """Every person whom a line or `children` names must be among the people."""
-    most = max([line.person for line in case.planted] + list(case.children), default=0)
-    if most > case.people:
-        found = f"person {most} is named and the sheet has {case.people}."
-        fields.fault("people", found, f"Write people = {most}, or person = 0 for nobody.")
-    for line in case.planted:
-        if line.person == 0 and line.does not in ALONE:
-            fields.fault("person", f"'{line.key}' is about nobody.", "Write person = 1.")

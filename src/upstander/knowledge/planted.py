@@ -38,6 +38,19 @@ TABLES_OF: dict[str, tuple[str, ...]] = {
 DOES = tuple(TABLES_OF)
 ALONE = ("condition", "intelligence", "complaint", "declaration", "training", "scheme")
 """Verbs whose rows may stand without anybody of the public (`person = 0`)."""
+KINDS_OF: dict[str, tuple[str, ...]] = {
+    "log_step": ("assign", "hold", "reassign", "close", "note"),
+    "party": ("party", "visitor", "witness", "named_by_person"),
+    "role": ("family_liaison", "safeguarding", "officer_in_the_case", "offender_manager", "school_link"),
+    "condition": ("undertaking", "instruction", "notice", "restriction", "suspension"),
+    "intelligence": (
+        "sexualised", "boundary", "association", "witness_interference", "other", "uncoded",
+    ),
+    "declaration": ("relationship", "family", "association", "approach_by_person"),
+    "scheme": ("registered", "unregistered"),
+}  # fmt: skip
+"""Verbs whose kind is a code of its table, with the codes that can be planted."""
+
 DUTY = ("on", "off", "half")
 BASIS = ("stated", "assumed")
 
@@ -48,9 +61,9 @@ class Planted:
 
     `person` counts from 1; 0 is nobody. `on` are exact days; otherwise `count` rows fall in `between`
     (days). `log` names the line whose incident is meant; empty means the person's first. `seconds`,
-    `minutes` and `log_hours` are (least, most). `times_usual` multiplies how often, and `times_usual_minutes` how long,
-    a visit of a task of that `kind` usually is. `logged` is the share that the member of staff writes
-    down, from 0 to 1. `review` and `reviewed` count days from the row's own day.
+    `minutes` and `log_hours` are (least, most). `times_usual` multiplies how often, and
+    `times_usual_minutes` how long, a visit of a task of that `kind` usually is. `logged` is the share that
+    the member of staff writes down, from 0 to 1. `review` and `reviewed` count days from the row's own day.
     """
 
     key: str

@@ -8,6 +8,8 @@ from tests.engine.invented.conftest import files_under
 from tests.engine.invented.reading import truth
 from upstander.engine.invented import Invented, Plan, invent
 from upstander.engine.invented.stories.recipes import NoSuchCase
+from upstander.engine.tables import TABLES
+from upstander.knowledge.planted import KINDS_OF, TABLES_OF
 
 ROOT = Path(__file__).parents[4]
 SCHEMA = json.loads((ROOT / "docs" / "reference" / "truth.schema.json").read_text(encoding="utf-8"))
@@ -90,6 +92,29 @@ def test_a_case_of_ones_own_is_replayed_without_code(tmp_path: Path) -> None:
     assert [case["case"] for case in found["cases"]] == [11]
     tables = {row["table"] for row in found["planted"]}
     assert tables == {"incidents", "incident_people", "incident_parties", "messages", "access_events"}
+
+
+@pytest.mark.parametrize(
+    ("found", "instead", "said"),
+    [
+        ('role = "investigations"', 'role = "detective"', "'detective', which no invented force has"),
+        ("on = [5]", 'on = [5]\n[[planted]]\nkey = "v"\ndoes = "visit"\nbasis = "stated"\nkind = "tea"\n'
+         "between = [1, 9]\ntimes_usual = 2", "'tea' usually takes"),
+        ("people = 1", "people = 90", "more than 80 people"),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_cannot_be_played_is_refused(
+    tmp_path: Path, found: str, instead: str, said: str
+) -> None:
+    folder = _folder(tmp_path, ELEVENTH.replace(found, instead))
+    with pytest.raises(NoSuchCase, match=said):
+        invent(tmp_path / "force", Plan(staff=60, days=30, seed=2, replay=(11,), packs=(folder,)))
+
+
+def test_the_kinds_of_a_sheet_are_codes_of_their_tables() -> None:
+    for verb, kinds in KINDS_OF.items():
+        codes = {code for column in TABLES[TABLES_OF[verb][0]].columns for code in column.values}
+        assert set(kinds) <= codes or verb == "scheme"
 
 
 def test_a_number_that_is_taken_is_refused(tmp_path: Path) -> None:

@@ -62,9 +62,11 @@ def with_carriers(world: World, duties: Duties, crews: Crews, outings: list[Outi
     carrier = crews.carrier.copy()
     for outing in outings:
         crew = crews.of_duty[outing.duty]
+        if crew < 0:
+            continue
         if outing.step.line.does == "terminal_stop":
             carrier[crew] = world.kit.terminal(np.array([outing.step.story.host]))[0]
-        elif outing.step.story.missing == "positions" and crew >= 0:
+        elif outing.step.story.missing == "positions":
             carrier[crew] = -1
     return replace(crews, carrier=carrier)
 

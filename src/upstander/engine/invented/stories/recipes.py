@@ -5,6 +5,7 @@ from pathlib import Path
 
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented.plan import STORY_PEOPLE, Plan
+from upstander.engine.invented.roles import NAMES
 from upstander.knowledge.cases import Case, read_cases, read_look_alikes
 
 AFTERWARDS = 8  # days of the period that follow the day on which the replayed cases come to light
@@ -49,6 +50,7 @@ def _all(packs: tuple[Path, ...]) -> list[Recipe]:
     for folder in packs:
         sheets += [*read_cases(folder), *read_look_alikes(folder)]
     _check_ids(sheets)
+    _check_roles(sheets)
     found, person = [], 0
     for serial, case in enumerate(sheets):
         found.append(Recipe(case=case, serial=serial, first_person=person))
@@ -61,6 +63,15 @@ def _check_ids(sheets: list[Case]) -> None:
     again = sorted({str(one) for one in ids if ids.count(one) > 1})
     if again:
         raise NoSuchCase(f"Two fact sheets have the id or number {again[0]}. Give one of them another.")
+
+
+def _check_roles(sheets: list[Case]) -> None:
+    for case in sheets:
+        if case.role not in NAMES:
+            raise NoSuchCase(
+                f"'{case.title}' is played by the role '{case.role}', which no invented force has. "
+                f"Write one of {', '.join(NAMES)}."
+            )
 
 
 def _check(plan: Plan, known: dict[int, Case]) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from upstander.engine.invented.dice import Dice, dice
 from upstander.engine.invented.roles import ASSIGNED, TASKS, TaskKind
 from upstander.engine.invented.stories.casting import Story
+from upstander.engine.invented.stories.recipes import NoSuchCase
 from upstander.engine.invented.world import World
 from upstander.knowledge.cases import Planted
 
@@ -42,8 +43,14 @@ class Step:
 
 
 def usual(kind: str) -> TaskKind:
-    """What such a task or role usually takes."""
-    return (TASKS | ASSIGNED)[kind]
+    """What such a task or role usually takes. Raises NoSuchCase for a kind that has no usual."""
+    known = TASKS | ASSIGNED
+    if kind not in known:
+        raise NoSuchCase(
+            f"Nothing is known of what the task or role '{kind}' usually takes. "
+            f"Write a count, or one of {', '.join(known)}."
+        )
+    return known[kind]
 
 
 def amount(line: Planted) -> int:
