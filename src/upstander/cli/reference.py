@@ -8,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from upstander.cli import build
-from upstander.documents import reference_pages
+from upstander.documents import coverage_page, reference_pages
 
 HERE = Path("docs/reference")
 
@@ -20,6 +20,7 @@ def pages() -> dict[str, str]:
         "indicators.md": reference_pages.indicators_page(),
         "mappings.md": reference_pages.mappings_page(),
         "commands.md": commands_page(),
+        "coverage_of_sources.md": coverage_page.coverage_page(),
     }
 
 

@@ -1,10 +1,6 @@
 -- One row for each message that asks for secrecy or deletion, where the member of staff wrote so to one
 -- person met through work on several days. One message alone never counts.
-WITH older AS (
-    SELECT DISTINCT staff_ref, person_ref
-    FROM contacts
-    WHERE channel IN ('call', 'text', 'message') AND older_tie
-), declared AS (
+WITH declared AS (
     SELECT DISTINCT staff_ref, person_ref
     FROM purposes
     WHERE purpose_kind = 'decided_declaration'
@@ -12,7 +8,7 @@ WITH older AS (
     SELECT DISTINCT s.staff_ref, s.person_ref, s.source_table, s.source_row, s.occurred_at, s.local_day
     FROM message_signs AS s
     JOIN meetings AS m ON m.staff_ref = s.staff_ref AND m.person_ref = s.person_ref AND m.met_at < s.occurred_at
-    ANTI JOIN older AS o ON o.staff_ref = s.staff_ref AND o.person_ref = s.person_ref
+    ANTI JOIN contacts AS o ON o.staff_ref = s.staff_ref AND o.person_ref = s.person_ref AND o.older_tie
     ANTI JOIN declared AS d ON d.staff_ref = s.staff_ref AND d.person_ref = s.person_ref
     WHERE s.sign_kind IN ('secrecy', 'deletion')
       AND s.confidence >= $least_confidence
