@@ -1,5 +1,6 @@
 -- One row for each contact of a suspended member of staff with a person met through work, and for
--- each of their look-ups, that nobody else's record accounts for.
+-- each of their look-ups, that nobody else's record accounts for. A colleague's entry that they asked
+-- for a look-up is not enough for what is ruled out.
 SELECT DISTINCT c.staff_ref, c.person_ref, c.source_table, c.source_row, c.occurred_at, 1 AS amount
 FROM conditions AS n
 JOIN contacts AS c
@@ -7,7 +8,7 @@ JOIN contacts AS c
  AND c.occurred_at > n.starts_at
  AND (n.ends_at IS NULL OR c.occurred_at < n.ends_at)
 WHERE n.condition_kind = 'suspension'
-  AND (c.channel = 'lookup'
+  AND ((c.channel = 'lookup' AND c.attribution <> 'named')
        OR (c.channel IN ('call', 'text', 'message', 'visit')
            AND c.met_at < c.occurred_at
            AND c.older_tie IS NOT TRUE))
