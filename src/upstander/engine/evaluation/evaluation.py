@@ -80,7 +80,7 @@ def evaluate(
     tables = _tables(store, year, asking=asking, work=work, wanted=wanted, progress=progress)
     progress(1.0, "Putting figures together")
     disparity = None if groups is None else fairness.fairness(year, groups)
-    return _evaluation(year, on_gaps=on_gaps, indicators=found, tables=tables, disparity=disparity)
+    return put_together(year, on_gaps=on_gaps, indicators=found, tables=tables, disparity=disparity)
 
 
 def _earlier_orders(file: Path, end: Year, asking: Asking, progress: Progress) -> dict[date, Order]:
@@ -105,14 +105,15 @@ def _tables(
     )  # fmt: skip
 
 
-def _evaluation(
+def put_together(
     year: Year,
     *,
-    on_gaps: Collection[int] | None,
-    indicators: tuple[IndicatorResult, ...],
-    tables: tuple[TableResult, ...],
-    disparity: fairness.Disparity | None,
+    on_gaps: Collection[int] | None = None,
+    indicators: tuple[IndicatorResult, ...] = (),
+    tables: tuple[TableResult, ...] = (),
+    disparity: fairness.Disparity | None = None,
 ) -> Evaluation:
+    """The figures of a year whose orders are known, beside what was found by leaving things out."""
     truth, results = year.truth, cases.case_results(year, on_gaps=on_gaps)
     items = _items(year, SCAN)
     return Evaluation(
