@@ -6,6 +6,7 @@ are references and few of them differ.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,7 @@ def words(values: tuple[str, ...] | list[str]) -> pa.StringArray:
     return pa.array(values, type=pa.string())
 
 
+@lru_cache(maxsize=32)
 def named(prefix: str, size: int) -> pa.StringArray:
     """`size` references that begin with `prefix` and are numbered from 0."""
     return words([f"{prefix}{number:06d}" for number in range(size)])
