@@ -3,41 +3,56 @@
 import argparse
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bench.force import open_force
 from bench.result import Result
 
-from bench import big, growth, questions, result, stop_peers
+from bench import big, growth, pandas_scan, questions, result, speed_page, stop_peers
 
 REPEATS = 5
-Part = Callable[[Path, float], list[Result]]
+Part = Callable[[Path, float, int], list[Result]]
 
 
-def measure_questions(folder: Path, scale: float) -> list[Result]:
+def measure_questions(folder: Path, scale: float, repeats: int) -> list[Result]:
     """Each indicator and the whole scan against bare scans."""
-    return questions.measure(open_force(folder, scale), repeats=REPEATS)
+    return questions.measure(open_force(folder, scale), repeats=repeats)
 
 
-def measure_growth(folder: Path, scale: float) -> list[Result]:
+def measure_growth(folder: Path, scale: float, repeats: int) -> list[Result]:
     """The exponent over three sizes."""
-    return growth.measure(folder, scale, repeats=REPEATS)
+    return growth.measure(folder, scale, repeats=repeats)
 
 
-def measure_stops(folder: Path, _scale: float) -> list[Result]:
+def measure_stops(folder: Path, _scale: float, repeats: int) -> list[Result]:
     """Stops against two peers."""
-    return stop_peers.measure(folder, repeats=REPEATS)
+    return stop_peers.measure(folder, repeats=repeats)
 
 
-def measure_memory(folder: Path, scale: float) -> list[Result]:
+def measure_memory(folder: Path, scale: float, _repeats: int) -> list[Result]:
     """The peak of a whole scan."""
     return [big.measure(open_force(folder, scale))]
+
+
+def measure_pandas(folder: Path, scale: float, repeats: int) -> list[Result]:
+    """Five indicators against pandas."""
+    return pandas_scan.measure(open_force(folder, scale), repeats=repeats)
+
+
+def measure_wording(_folder: Path, _scale: float, repeats: int) -> list[Result]:
+    """The wording of messages against loops over plain expressions."""
+    from bench import wording  # it reads a model of texts that nothing else here needs
+
+    return wording.measure(repeats=repeats)
 
 
 PARTS: Mapping[str, Part] = {
     "questions": measure_questions,
     "growth": measure_growth,
+    "pandas": measure_pandas,
     "stops": measure_stops,
+    "wording": measure_wording,
     "memory": measure_memory,
 }
 
@@ -52,16 +67,22 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="*", choices=sorted(PARTS), help="some parts; others stay as they were"
     )
+    parser.add_argument("--repeats", type=int, default=REPEATS, help="fewer only to try it: five are judged")
     parser.add_argument("--out", type=Path, default=result.FILE)
     asked = parser.parse_args()
+    found = [each for each in _earlier(asked.out) if asked.only and each.part not in asked.only]
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
-        found: list[Result] = []
         for name in asked.only or PARTS:
-            part = PARTS[name](asked.folder or Path(made), asked.scale)
-            for each in part:
+            for each in PARTS[name](asked.folder or Path(made), asked.scale, asked.repeats):
+                found.append(replace(each, part=name))
                 print(line(each), flush=True)
-            found += part
-    result.write(found, asked.out)
+    result.write(sorted(found, key=lambda each: list(PARTS).index(each.part)), asked.out)
+    if asked.out == result.FILE:
+        speed_page.write()
+
+
+def _earlier(file: Path) -> list[Result]:
+    return result.read(file) if file.exists() else []
 
 
 def line(each: Result) -> str:

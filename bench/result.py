@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from bench.measuring import Cost
 
@@ -17,8 +17,8 @@ class Result:
     """`ours` and `other` in `unit`; `ratio` is what `target` speaks of: `goal` says in which direction.
 
     `met` is empty where no target was set or where it does not apply at this size. Where time was
-    measured, `ours` and `other` are processor seconds (or wall seconds where `unit` says so), and the
-    wall times stand beside them.
+    measured, `ours` and `other` are processor seconds or wall seconds, as `unit` says, and both kinds stand
+    beside them. `part` is the part of the bench that measured it.
     """
 
     name: str
@@ -30,9 +30,13 @@ class Result:
     unit: str
     goal: Goal
     against: str
+    cpu_ours: float | None = None
+    cpu_other: float | None = None
+    cpu_ratio: float | None = None
     wall_ours: float | None = None
     wall_other: float | None = None
     wall_ratio: float | None = None
+    part: str = ""
     rows: int | None = None
     note: str = ""
 
@@ -52,7 +56,7 @@ def at_most(
         unit="processor seconds",
         goal="" if target is None else "at most",
         against=against,
-        **_walls(ours, other, ours.wall_s / other.wall_s),
+        **_times(ours, other, cpu_ratio=ratio, wall_ratio=ours.wall_s / other.wall_s),
         **more,  # type: ignore[arg-type]
     )
 
@@ -68,9 +72,9 @@ def at_least(
     **more: object,
 ) -> Result:
     """How many times our time the other takes: `target` is the least it has to be; `by` says which time."""
-    wall_ratio = other.wall_s / ours.wall_s
+    cpu_ratio, wall_ratio = other.cpu_s / ours.cpu_s, other.wall_s / ours.wall_s
     of_processor = by == "processor seconds"
-    ratio = other.cpu_s / ours.cpu_s if of_processor else wall_ratio
+    ratio = cpu_ratio if of_processor else wall_ratio
     return Result(
         name=name,
         ours=round(ours.cpu_s if of_processor else ours.wall_s, 4),
@@ -81,7 +85,7 @@ def at_least(
         unit=by,
         goal="" if target is None else "at least",
         against=against,
-        **_walls(ours, other, wall_ratio),
+        **_times(ours, other, cpu_ratio=cpu_ratio, wall_ratio=wall_ratio),
         **more,  # type: ignore[arg-type]
     )
 
@@ -96,9 +100,12 @@ def read(file: Path = FILE) -> list[Result]:
     return [Result(**row) for row in json.loads(file.read_text(encoding="utf-8"))]
 
 
-def _walls(ours: Cost, other: Cost, ratio: float) -> dict[str, float]:
+def _times(ours: Cost, other: Cost, *, cpu_ratio: float, wall_ratio: float) -> dict[str, Any]:
     return {
+        "cpu_ours": round(ours.cpu_s, 4),
+        "cpu_other": round(other.cpu_s, 4),
+        "cpu_ratio": round(cpu_ratio, 3),
         "wall_ours": round(ours.wall_s, 4),
         "wall_other": round(other.wall_s, 4),
-        "wall_ratio": round(ratio, 3),
+        "wall_ratio": round(wall_ratio, 3),
     }
