@@ -26,7 +26,8 @@ class Case:
     `days` is the day on which the case came to light, or the last of a look-alike. `placed` is the day
     that is laid on the mark near the end of the period: `days`, unless the case lasts longer than records
     of it would. `person_level` says that it shows in one person's history, and in no pair. `children`
-    are the places of the people who are under 18. `near_home` has the people live by the host's own home.
+    are the places of the people who are under 18. `near_home` has the people live by the host's own home,
+    where an off-duty terminal then stands.
     """
 
     id: str

@@ -190,3 +190,20 @@ def test_some_paperwork_of_the_innocent_is_incomplete(everything: Invented) -> N
     spoken = planted(everything, "safeguarding_visitor", table="phone_events")
     logged = planted(everything, "safeguarding_visitor", table="contact_log", line="calls")
     assert 0 < len(logged) < len(spoken)
+
+
+def test_the_terminal_of_the_officer_who_lives_nearby_stands_within_sight_of_that_home(
+    everything: Invented,
+) -> None:
+    one = next(one for one in truth(everything)["look_alikes"] if one["name"] == "lives_nearby")
+    (home,) = _of(everything, "people_addresses", person_ref=one["person_ref"])
+    stops = planted(everything, "lives_nearby", table="positions", line="terminal_at_home")
+    there = [
+        row for row in _of(everything, "positions", carrier_ref=stops[0]["carrier_ref"])
+        if any(stop["from"] <= _text(row["observed_at"]) <= stop["to"] for stop in stops)
+    ]  # fmt: skip
+    assert len(stops) == 6
+    for row in there:
+        north = (row["latitude"] - home["latitude"]) * 111_320
+        east = (row["longitude"] - home["longitude"]) * 111_320 * 0.61
+        assert 0 < (north**2 + east**2) ** 0.5 < 500

@@ -73,7 +73,7 @@ class StoryMonth:
                 self._stop_off_duty(duties, step)
 
     def _stop_off_duty(self, duties: Duties, step: Step) -> None:
-        """The host's terminal, logged on outside booked time, near the person's address."""
+        """The host's terminal, logged on outside booked time, by the person's address or the host's own."""
         world = self.world
         rng = step.rng(world, "terminal_stop")
         starts = moment_of(world, rng, duties, step)
@@ -100,7 +100,8 @@ class StoryMonth:
 
     def _positions(self, rng: Dice, step: Step, *, carrier: str, span: tuple[int, int]) -> None:
         world = self.world
-        address = int(world.public.address[step.person])
+        at_home = step.story.case.near_home
+        address = int(world.force.home[step.story.host] if at_home else world.public.address[step.person])
         number = 2 + (span[1] - span[0]) // tracks.every(world.plan)
         for moment in np.linspace(span[0], span[1], int(number)).astype(int):
             self.exports.plant(
