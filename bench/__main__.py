@@ -74,7 +74,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
         for name in asked.only or PARTS:
             for each in PARTS[name](asked.folder or Path(made), asked.scale, asked.repeats):
-                found.append(replace(each, part=name))
+                found.append(replace(each, part=name, scale=asked.scale, repeats=asked.repeats))
                 print(line(each), flush=True)
     result.write(sorted(found, key=lambda each: list(PARTS).index(each.part)), asked.out)
     if asked.out == result.FILE:

@@ -18,7 +18,7 @@ class Result:
 
     `met` is empty where no target was set or where it does not apply at this size. Where time was
     measured, `ours` and `other` are processor seconds or wall seconds, as `unit` says, and both kinds stand
-    beside them. `part` is the part of the bench that measured it.
+    beside them. `part` is the part of the bench that measured it, at `scale` of the large force, `repeats` times.
     """
 
     name: str
@@ -37,6 +37,8 @@ class Result:
     wall_other: float | None = None
     wall_ratio: float | None = None
     part: str = ""
+    scale: float | None = None
+    repeats: int | None = None
     rows: int | None = None
     note: str = ""
 

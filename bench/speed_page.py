@@ -20,6 +20,7 @@ TITLES = {
     "wording": "Wording of messages",
     "memory": "Memory",
 }
+FIXED_SIZE = {"stops", "wording"}
 MET = {True: "met", False: "**not met**", None: "–"}
 HEAD = "| what | ours | other | ratio | target | | wall ratio |\n|---|---:|---:|---:|---:|---|---:|"
 
@@ -44,8 +45,16 @@ def figures(results: Sequence[Result]) -> str:
     for part, title in TITLES.items():
         rows = [each for each in results if each.part == part]
         if rows:
-            parts.append("\n".join([f"### {title}\n", HEAD, *map(_row, rows), "", *_notes(rows)]))
+            parts.append(
+                "\n".join([f"### {title}\n", _how(rows[0]), HEAD, *map(_row, rows), "", *_notes(rows)])
+            )
     return "\n".join(parts)
+
+
+def _how(each: Result) -> str:
+    size = f"at {each.scale:g} of the large force, " if each.scale and each.part not in FIXED_SIZE else ""
+    tried = " (fewer than five: a trial, not the judged run)" if (each.repeats or 0) < 5 else ""
+    return f"Measured {size}median of {each.repeats}{tried}.\n" if each.repeats else ""
 
 
 def _row(each: Result) -> str:

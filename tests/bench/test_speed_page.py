@@ -33,6 +33,14 @@ def test_what_has_no_target_is_not_counted():
     assert "| facts | 3 s cpu | 1 s cpu | 3 |  | – | 2 |" in text
 
 
+def test_a_trial_says_that_it_is_one():
+    row = at_most("a", ONE, ONE, target=1, against="", part="growth", scale=0.02, repeats=3)
+    text = speed_page.figures([row])
+    assert "Measured at 0.02 of the large force, median of 3 (fewer than five: a trial" in text
+    judged = at_most("a", ONE, ONE, target=1, against="", part="growth", scale=0.05, repeats=5)
+    assert "trial" not in speed_page.figures([judged])
+
+
 def test_only_what_stands_between_the_marks_is_written():
     page = f"before {speed_page.BEGIN} old {speed_page.END} after"
     row = at_most("facts", THREE, ONE, target=None, against="", part="questions")
