@@ -52,7 +52,24 @@ def test_a_log_given_to_a_colleague_is_no_sign_for_either() -> None:
     assert ask("self_allocated_logs", rows) == {}
 
 
-def _closed(days: int, *, texts: int = 3, last_after: int = 1, handled: str = "case_ownership") -> Rows:
+@pytest.mark.parametrize(("met_hours", "found"), [(-1, {PAIR: 1}), (1, {})])
+def test_going_to_a_log_unasked_counts_only_with_somebody_met_before(met_hours: int, found: object) -> None:
+    rows = dict(_held(1))
+    step: dict[str, object] = {"incident_ref": LOG, "event_kind": "assign", "occurred_at": HELD}
+    rows["incident_events"] = [{**step, "by_staff_ref": BLAKE, "to_staff_ref": BLAKE}]
+    met = HELD + timedelta(hours=met_hours)
+    rows["meetings"] = [{"staff_ref": BLAKE, "person_ref": WREN, "met_at": met}]
+    assert ask("self_allocated_logs", rows) == found
+
+
+def test_taking_a_log_from_a_colleague_counts_with_a_stranger_too() -> None:
+    rows = dict(_held(1))
+    step: dict[str, object] = {"incident_ref": LOG, "event_kind": "reassign", "occurred_at": HELD}
+    rows["incident_events"] = [{**step, "by_staff_ref": BLAKE, "to_staff_ref": BLAKE}]
+    assert ask("self_allocated_logs", rows) == {PAIR: 1}
+
+
+def _closed(days: int, *, texts: int = 4, last_after: int = 1, handled: str = "case_ownership") -> Rows:
     """A matter closed after `days`; the texts come on that day, and the last so many days after it."""
     closed = OPENED + timedelta(days=days)
     known: dict[str, object] = {"domestic_abuse": True, "result_kind": "no_further_action"}
@@ -75,8 +92,9 @@ def test_a_domestic_matter_closed_in_a_week_counts_and_one_that_took_longer_does
     assert ask("quick_domestic_result", _closed(8)) == {}
 
 
-def test_it_takes_three_contacts_beside_a_quick_result() -> None:
-    assert ask("quick_domestic_result", _closed(1, texts=2)) == {}
+def test_it_takes_four_contacts_beside_a_quick_result() -> None:
+    assert ask("quick_domestic_result", _closed(1, texts=4)) == {PAIR: 1}
+    assert ask("quick_domestic_result", _closed(1, texts=3)) == {}
 
 
 def test_contact_beside_a_quick_result_lies_within_ninety_days_of_it() -> None:
