@@ -50,8 +50,8 @@ def test_the_json_tells_where_the_case_stands_since_when_and_whom_the_queue_fall
     groups = tmp_path / "groups.csv"
     groups.write_text("staff_ref,group\n" + "".join(f"{ref},A\n" for ref in COLLEAGUES))
     code, text = run(force, "--only", "ranks", "--json", "--fairness", str(groups))
+    assert code == 0, text
     body = json.loads(text)
-    assert code == 0
     case = body["cases"][0]
     assert (case["case"], case["visible"], case["rank"], case["about_them"]) == (2, "early", 1, True)
     assert (case["raised_on"], case["days_of_warning"]) == ("2025-05-01", 50)
@@ -65,7 +65,7 @@ def test_the_json_tells_where_the_case_stands_since_when_and_whom_the_queue_fall
 
 def test_the_summary_is_for_people_and_the_file_for_programs(force: Path, tmp_path: Path) -> None:
     code, text = run(force, "--only", "ranks", "--out", str(tmp_path))
-    assert code == 0
+    assert code == 0, text
     assert "Published cases" in text
     assert "0 of 1 look-alikes stand above their case." in text
     assert text.splitlines()[-1].startswith("EVALUATION=")

@@ -99,6 +99,7 @@ def _scan(
                 budget_per_1000=budget,
                 invented=store.invented,
                 gap_cards=gap_cards,
+                store_digest=store.digest,
             )
 
 

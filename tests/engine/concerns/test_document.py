@@ -32,6 +32,8 @@ DEFINED = {
     "indicator_run": model.IndicatorRun,
     "lane": model.Lane,
     "point": model.Point,
+    "sampled": model.Sampled,
+    "sampled_contacts": model.SampledContacts,
     "sign": model.Sign,
     "span": model.Span,
     "table_coverage": model.TableCoverage,

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from upstander.documents.report import bars, gaps, lanes, legend, page, sentences, svg, words
+from upstander.documents.report import bars, below, gaps, lanes, legend, page, sentences, svg, words
 from upstander.documents.report.published import PUBLISHED
 from upstander.domain.authority import Authority
 from upstander.domain.strength import ordinal
@@ -62,6 +62,9 @@ def _environment() -> Environment:
         "words": words,
         "legend": legend,
         "gap_words": gaps.in_words,
+        "cases_words": below.cases_in_words,
+        "sample_words": below.sample_in_words,
+        "sample_contacts": below.contacts_in_words,
         "tip": lanes.tip,
         "between": bars.between,
         "span_row": bars.span_row,

@@ -24,6 +24,8 @@ __all__ = [
     "IndicatorRun",
     "Lane",
     "Point",
+    "Sampled",
+    "SampledContacts",
     "Scan",
     "Sign",
     "Span",
@@ -263,8 +265,28 @@ class TableCoverage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SampledContacts:
+    """Contacts of one sampled pair, counted by channel and by who accounts for them."""
+
+    channel: str
+    accounting: str
+    contacts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sampled:
+    """Somebody drawn by lot from below the line, with one person by lot; no place and no sign is told."""
+
+    sample_id: str
+    staff_ref: str
+    person_ref: str | None
+    role: str
+    contacts: tuple[SampledContacts, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scan:
-    """Everything that one scan has to say."""
+    """Everything that one scan has to say. `sampled` were drawn by lot from `sampled_from` below the line."""
 
     schema_version: int
     upstander_version: str
@@ -280,3 +302,5 @@ class Scan:
     coverage: tuple[TableCoverage, ...]
     control_gaps: tuple[ControlGap, ...] = ()
     control_checks: tuple[ControlCheck, ...] = ()
+    sampled: tuple[Sampled, ...] = ()
+    sampled_from: int = 0

@@ -12,6 +12,7 @@ from upstander.engine.concerns.coverage import read_coverage, supplied_tables
 from upstander.engine.concerns.model import SCHEMA_VERSION, IndicatorRun, Scan
 from upstander.engine.concerns.order import Connection, count_staff, put_in_order
 from upstander.engine.concerns.putting_together import read_concerns
+from upstander.engine.concerns.sample import read_sample
 from upstander.engine.concerns.statements import relations, run
 from upstander.engine.concerns.triggers import read_triggers
 from upstander.knowledge.control_gaps import GapCard
@@ -28,6 +29,7 @@ def weigh(
     shown: int | None = None,
     invented: bool = False,
     gap_cards: Sequence[GapCard] = (),
+    store_digest: str = "",
 ) -> Scan:
     """Order the evidence on the connection and explain it.
 
@@ -35,11 +37,16 @@ def weigh(
     the table `evidence`. `budget_per_1000` is people put forward a month for each 1,000 members of staff;
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
     `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
+    `store_digest` names what is in the store: with the day it decides the lot of the sample below the line.
     """
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000)
     run(con, "freshness")
     coverage = read_coverage(con)
     supplied = supplied_tables(coverage)
+    triggers = read_triggers(con, as_of=as_of, supplied=supplied)
+    sampled, sampled_from = read_sample(
+        con, seed=f"{as_of.isoformat()}|{store_digest}|", budget=budget, triggers=triggers
+    )
     gaps, checks = read_control_gaps(con, gap_cards, as_of=as_of, supplied=supplied)
     return Scan(
         schema_version=SCHEMA_VERSION,
@@ -51,11 +58,13 @@ def weigh(
         contacts=_count(con, "contacts", "weigh_freshness"),
         budget=budget,
         concerns=read_concerns(con, cards, runs=runs, as_of=as_of, supplied=supplied, budget=budget),
-        hard_triggers=read_triggers(con, as_of=as_of, supplied=supplied),
+        hard_triggers=triggers,
         indicators=tuple(runs),
         coverage=coverage,
         control_gaps=gaps,
         control_checks=checks,
+        sampled=sampled,
+        sampled_from=sampled_from,
     )
 
 

@@ -6,6 +6,7 @@ Parts of a table lie under `tables/<table>/<load id>/`; event tables are cut by 
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from upstander.engine.store import manifest as manifests
@@ -48,6 +49,12 @@ class Store:
     def invented(self) -> bool:
         """Whether the store holds invented data only; on any other, an authority is needed."""
         return self.manifest.invented
+
+    @property
+    def digest(self) -> str:
+        """A name for what is in the store (SHA-256): the same loads give the same, wherever it lies."""
+        contents = sorted(f"{load.table} {load.content}" for load in self.manifest.loads)
+        return sha256("\n".join(contents).encode()).hexdigest()
 
     def loads(self, table: str) -> tuple[Load, ...]:
         """The loads of one table, oldest first."""
