@@ -8,7 +8,7 @@ import pytest
 
 from tests import needs
 from upstander.knowledge.faults import PackFaults
-from upstander.knowledge.wording import KINDS, national, patterns, read_wording
+from upstander.knowledge.wording import KINDS, any_pattern, national, patterns, read_wording
 
 DAY = date(2026, 1, 1)
 
@@ -47,6 +47,13 @@ def test_a_kind_finds_its_words_and_leaves_what_looks_like_them(kind: str) -> No
     found = re.compile(patterns(national(), day=DAY)[kind])
     assert [text for text in FOUND[kind] if not found.search(text)] == []
     assert [text for text in LEFT[kind] if found.search(text)] == []
+
+
+def test_the_expression_for_all_kinds_holds_where_one_of_them_does() -> None:
+    either = re.compile(any_pattern(national(), day=DAY) or "")
+    kinds = [re.compile(expression) for expression in patterns(national(), day=DAY).values()]
+    for text in (text for texts in (*FOUND.values(), *LEFT.values()) for text in texts):
+        assert bool(either.search(text)) == any(kind.search(text) for kind in kinds), text
 
 
 def test_every_kind_has_a_file_with_sources_and_reasons() -> None:

@@ -7,10 +7,10 @@ from upstander.knowledge.coverage import CHANNELS, Covered, read_coverage
 
 OPENING = (
     "The published guidance, leaflets and cases name {many} rules, warning signs, vulnerabilities and "
-    "techniques. {asked} are asked about by an indicator or a control of the force's own, {partly} of these only "
-    "in part. The other {people} stand below with who can see them: people, the harm axis, or nobody, as it is a "
-    "rule. Absence from a scan's result therefore proves nothing. The numbers are those of the project's "
-    "inventory of its sources; the words are ours."
+    "techniques. {asked} are asked about by an indicator or a control of the force's own, {partly} of these "
+    "only in part. The other {people} stand below with who can see them: people, the harm axis, or nobody, "
+    "as it is a rule. Absence from a scan's result therefore proves nothing. The numbers are those of the "
+    "project's inventory of its sources; the words are ours."
 )
 
 

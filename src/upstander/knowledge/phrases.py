@@ -10,13 +10,14 @@ from types import MappingProxyType
 
 LETTER = "0-9A-Za-z_\u00c0-\u024f"
 """What a word is made of: boundaries are written out, as `\\b` knows other letters in each engine."""
-_BEFORE = f"(?:^|[^{LETTER}/@#-])"
-_AFTER = f"(?:$|[^{LETTER}/@#-])"
+BEFORE = f"(?:^|[^{LETTER}/@#-])"
+AFTER = f"(?:$|[^{LETTER}/@#-])"
+"""The edges of a word; beside these signs it is part of an address, a blank or a longer word."""
 _LINE_END = "[ \\t.,!?)\u2026]*(?:$|[\\r\\n])"
 _SPACE = "[ \\t\\r\\n\u00a0]+"
 _APOSTROPHE = "['\u2019]?"
 
-WHERE = MappingProxyType({"anywhere": _AFTER, "line_end": _LINE_END, "picture": ""})
+WHERE = MappingProxyType({"anywhere": AFTER, "line_end": _LINE_END, "picture": ""})
 """Where a phrase is looked for; a picture (an emoji) has no boundaries."""
 
 _WORD = re.compile(r"[a-z0-9'+]+\Z")
@@ -42,7 +43,7 @@ def pattern(phrases: Sequence[str], *, where: str) -> str:
     if where == "picture":
         return "|".join(re.escape(phrase) for phrase in phrases)
     # The boundaries stand once around all of them: around each they would cost an engine its fast path.
-    return f"{_BEFORE}(?:{'|'.join(_phrase(phrase) for phrase in phrases)}){WHERE[where]}"
+    return f"{BEFORE}(?:{'|'.join(_phrase(phrase) for phrase in phrases)}){WHERE[where]}"
 
 
 def _phrase(phrase: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 import duckdb
 
 from upstander.engine.purposes.steps import run_steps
-from upstander.knowledge.wording import KINDS, Lexicon, national, patterns
+from upstander.knowledge.wording import KINDS, Lexicon, any_pattern, national, patterns
 
 STEPS = ("message_signs",)
 
@@ -28,5 +28,4 @@ def set_patterns(con: duckdb.DuckDBPyConnection, lexicon: Lexicon, *, day: date)
     found = patterns(lexicon, day=day)
     for kind in KINDS:
         con.execute(f"SET VARIABLE wording_{kind} = ?::VARCHAR", [found.get(kind)])
-    either = "|".join(found.values()) or None
-    con.execute("SET VARIABLE wording_any = ?::VARCHAR", [either])
+    con.execute("SET VARIABLE wording_any = ?::VARCHAR", [any_pattern(lexicon, day=day)])
