@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from upstander.engine.invented import (
     assets,
+    attendances,
     bills,
     calls,
+    cases,
     cells,
     crews,
     desks,
@@ -21,6 +23,7 @@ from upstander.engine.invented import (
     reading,
     rota,
     social,
+    tasks,
     timesheets,
     tracks,
     work,
@@ -91,10 +94,10 @@ def live_through(scene: Scene, standing: work.Work, story: StoryMonth) -> tuple[
 
 def _new_work(scene: Scene, standing: work.Work, found: incidents.Incidents) -> work.Work:
     world, exports = scene.world, scene.exports
-    cases = work.own_cases(world, exports, scene.rng("cases"), found, part=scene.part)
-    tasks = work.set_tasks(world, exports, scene.rng("tasks"), scene.month)
-    roles = work.assign_roles(world, exports, scene.rng("roles"), scene.month)
-    return work.together([standing, cases, tasks, roles])
+    owned = cases.own_cases(world, exports, scene.rng("cases"), found, part=scene.part)
+    tasked = tasks.set_tasks(world, exports, scene.rng("tasks"), scene.month)
+    roles = tasks.assign_roles(world, exports, scene.rng("roles"), scene.month)
+    return work.together([standing, owned, tasked, roles])
 
 
 def _go_out(
@@ -123,7 +126,7 @@ def _write_field(scene: Scene, field: Field) -> None:
     world, exports, part = scene.world, scene.exports, scene.part
     incidents.write(world, exports, scene.rng("incident_rows"), field.incidents, part=part)
     parties.write(world, exports, scene.rng("parties"), scene.month, found=field.incidents)
-    incidents.write_attendances(
+    attendances.write(
         world, exports, scene.rng("attendances"), field.incidents, duties=field.duties, crews=field.crews,
         settled=field.settled, part=part,
     )  # fmt: skip
