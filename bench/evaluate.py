@@ -26,6 +26,7 @@ from upstander.documents.evaluation import pages
 from upstander.engine.evaluation.document import to_json
 from upstander.engine.evaluation.evaluation import Wanted, evaluate
 from upstander.engine.evaluation.truth import Truth, read_truth
+from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.invented import Plan, invent
 from upstander.engine.store import Store
@@ -88,6 +89,7 @@ def _evaluate(store: Store, truth: Truth, force: Force, folder: Path) -> dict[st
         ranks_only=not (force.indicators or force.tables),
         tables=None if force.tables else (),
         methods=METHODS,
+        gap_cards=open_gap_cards(),
         groups=_groups(store, force.seed) if force.indicators else None,
     )
     found = evaluate(store, truth, open_pack(), work=folder / "work", wanted=wanted)

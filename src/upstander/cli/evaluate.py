@@ -20,6 +20,7 @@ from upstander.engine.evaluation.evaluation import evaluate as measure
 from upstander.engine.evaluation.fairness import read_file
 from upstander.engine.evaluation.result import Evaluation
 from upstander.engine.evaluation.truth import read_truth
+from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.store import Store
 
@@ -61,7 +62,11 @@ def evaluate(
 ) -> None:
     """Run the scan as of each month of an invented year and compare what it puts forward with the truth."""
     opened = _invented(Store.open(store))
-    wanted = Wanted(ranks_only=_only_ranks(only), groups=None if fairness is None else read_file(fairness))
+    wanted = Wanted(
+        ranks_only=_only_ranks(only),
+        groups=None if fairness is None else read_file(fairness),
+        gap_cards=open_gap_cards(packs or ()),
+    )
     known, cards = read_truth(truth), open_pack(packs or ())
     with (
         _progress(quiet=as_json) as progress,

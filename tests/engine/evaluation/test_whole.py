@@ -15,6 +15,7 @@ from upstander.engine.evaluation.document import to_json
 from upstander.engine.evaluation.evaluation import Wanted, evaluate
 from upstander.engine.evaluation.result import Evaluation
 from upstander.engine.evaluation.truth import Truth, read_truth
+from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.indicators.run import run
 from upstander.engine.invented import Plan, invent
@@ -44,7 +45,9 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Measured:
     store = fill_store(invented, folder / "store", Console(quiet=True))
     truth = read_truth(invented.truth)
     groups = {f"S{number:06}": "odd" if number % 2 else "even" for number in range(200)}
-    wanted = Wanted(tables=(DROPPED,), methods={"Last name first": backwards}, groups=groups)
+    wanted = Wanted(
+        tables=(DROPPED,), methods={"Last name first": backwards}, groups=groups, gap_cards=open_gap_cards()
+    )
     return Measured(store, truth, evaluate(store, truth, open_pack(), work=folder / "work", wanted=wanted))
 
 
@@ -55,7 +58,8 @@ def test_a_case_stands_where_the_scan_itself_puts_it(measured: Measured, tmp_pat
         runs = run(con, cards, as_of=end, missing_tables=frozenset(TABLES) - measured.store.manifest.tables())
         scan = weigh(con, cards, runs, as_of=end, shown=150)
     ranks = {concern.staff_ref: concern.rank for concern in scan.concerns}
-    assert measured.found.cases[0].rank == ranks.get(measured.truth.cases[0].staff_ref)
+    for case, planted in zip(measured.found.cases, measured.truth.cases, strict=True):
+        assert case.rank == ranks.get(planted.staff_ref)
     assert {one.name: one.rank for one in measured.found.look_alikes} == {
         one.name: ranks.get(one.staff_ref) for one in measured.truth.look_alikes
     }

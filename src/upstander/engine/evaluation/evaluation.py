@@ -27,6 +27,7 @@ from upstander.engine.evaluation.truth import Truth
 from upstander.engine.evaluation.year import SCAN, Year
 from upstander.engine.store import Store
 from upstander.engine.tables import TABLES
+from upstander.knowledge.control_gaps import GapCard
 from upstander.knowledge.indicators import Card
 
 Progress = Callable[[float, str], None]
@@ -36,11 +37,13 @@ Progress = Callable[[float, str], None]
 class Wanted:
     """What is to be measured beside ranks, and beside which methods.
 
-    `ranks_only` leaves out indicators, tables and the control-gap list. `tables` names those to leave out
-    one by one (None: every supplied one). `groups` is each member of staff's group, for fairness only.
+    `ranks_only` leaves out indicators and tables. `gap_cards` are the force's own controls. `tables` names
+    those to leave out one by one (None: every supplied one). `groups` is each member of staff's group, for
+    fairness only.
     """
 
     ranks_only: bool = False
+    gap_cards: Sequence[GapCard] = ()
     tables: Collection[str] | None = None
     methods: Mapping[str, Method] = field(default_factory=dict)
     groups: Mapping[str, str] | None = None
@@ -71,10 +74,12 @@ def evaluate(
         end = Year(truth=truth, orders={order.day: order})
         found: tuple[IndicatorResult, ...] = ()
         on_gaps = None
+        if wanted.gap_cards:
+            supplied = store.manifest.tables()
+            on_gaps = cases_on_gaps(con, truth, cards=wanted.gap_cards, as_of=end.end, supplied=supplied)
         if not wanted.ranks_only:
             progress(0.15, "Leaving out each indicator")
             found = drop_one.indicator_results(con, end, cards=cards, noise=noise.read_noise(con, truth))
-            on_gaps = cases_on_gaps(con, truth, as_of=end.end)
         groups = None if wanted.groups is None else fairness.read_groups(con, wanted.groups, as_of=end.end)
     year = Year(truth=truth, orders={**end.orders, **_earlier_orders(file, end, asking, progress)})
     tables = _tables(store, year, asking=asking, work=work, wanted=wanted, progress=progress)
