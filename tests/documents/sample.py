@@ -7,6 +7,8 @@ from tests.cast import ASH, BLAKE, CAREY, DREW, ROBIN, ROWAN, WREN
 from upstander.engine.concerns.model import (
     SCHEMA_VERSION,
     Concern,
+    ControlCheck,
+    ControlGap,
     Evidence,
     Explanation,
     Frequency,
@@ -341,6 +343,65 @@ def trigger():
     )
 
 
+CHECKS = (
+    {"gap_id": "scheme", "title": "Scheme outside the standard", "gaps": 1},
+    {"gap_id": "team", "title": "Training not understood", "gaps": 12},
+    {"gap_id": "place", "title": "Line without a record", "gaps": 0},
+    {
+        "gap_id": "vetting",
+        "title": "Vetting lapsed",
+        "asked": False,
+        "gaps": 0,
+        "missing_tables": ("vetting_records",),
+        "hides": "Posts held without a clearance in date.",
+    },
+)
+
+
+def check(**changes):
+    usual = {
+        "question": "Is there a gap?",
+        "asked": True,
+        "missing_tables": (),
+        "hides": "",
+        "what_to_do": "Put it right.",
+        "blind_spots": ("What is in no register.",),
+        "digest": "0" * 64,
+    }
+    return ControlCheck(**{**usual, **changes})
+
+
+def scheme_gap(**changes):
+    usual = {
+        "gap_id": "scheme",
+        "title": "Scheme outside the standard",
+        "about": "scheme",
+        "about_ref": "Y-1",
+        "unit": None,
+        "role": None,
+        "led_by": (BLAKE,),
+        "since": date(2025, 5, 1),
+        "records": 1,
+        "evidence": evidence(1, table="youth_schemes"),
+        "what_to_do": "Put it right.",
+        "source_items": ("S89",),
+    }
+    return ControlGap(**{**usual, **changes})
+
+
+def team_gap(number):
+    return scheme_gap(
+        gap_id="team",
+        title="Training not understood",
+        about="team",
+        about_ref=f"T-{number}",
+        unit="U-1",
+        role="response",
+        led_by=(),
+        records=12 - number,
+    )
+
+
 def scan(**changes):
     usual = {
         "schema_version": SCHEMA_VERSION,
@@ -355,6 +416,8 @@ def scan(**changes):
         "hard_triggers": (trigger(),),
         "indicators": (run(), NOT_RUN),
         "coverage": coverage(),
+        "control_gaps": (scheme_gap(), *(team_gap(number) for number in range(12))),
+        "control_checks": tuple(check(**changes) for changes in CHECKS),
     }
     return Scan(**{**usual, **changes})
 
