@@ -18,7 +18,7 @@ class Result:
 
     `met` is empty where no target was set or where it does not apply at this size. Where time was
     measured, `ours` and `other` are processor seconds or wall seconds, as `unit` says, and both kinds stand
-    beside them. `part` is the part of the bench that measured it, at `scale` of the large force, `repeats` times.
+    beside them. `part` says which part of the bench measured it, `repeats` times, at `scale` of the force.
     """
 
     name: str

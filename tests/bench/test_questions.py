@@ -45,7 +45,12 @@ def test_a_kind_is_charged_for_work_and_people_but_not_for_the_events_of_others(
 
 
 def test_indicators_of_several_kinds_are_charged_for_everything():
-    assert tables_of("several") == frozenset(TABLES)
+    assert tables_of("several") == frozenset(TABLES) - {"message_texts"}
+
+
+def test_what_messages_said_is_charged_to_the_indicators_that_read_it_only():
+    assert tables_of("wording") == frozenset(TABLES)
+    assert not any("message_texts" in tables_of(kind) for kind in ("phone", "records", "several"))
 
 
 def test_a_part_of_a_store_reads_the_same_files(store, tmp_path):
