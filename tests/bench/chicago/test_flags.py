@@ -4,7 +4,6 @@ from datetime import date
 
 import numpy as np
 import pytest
-
 from bench.chicago.fairness import LEAST, Fairness, needed, spread_factor
 from bench.chicago.intervals import Draws, estimate, recall
 from bench.chicago.methods import flags
@@ -34,9 +33,9 @@ def test_flags_come_to_the_budget_whatever_the_ties():
 
 
 def test_recall_counts_shares_of_flags():
-    one = year(["a", "b", "c", "d"], came=[1, 1, 0, 0])
+    one = year([str(number) for number in range(40)], came=[1, 1, 0, 0] * 10)
     draws = Draws([one], draws=50)
-    found = recall(draws, {2011: one}, {2011: np.array([1.0, 0.5, 0.5, 0.0])}, "of_kind")
+    found = recall(draws, {2011: one}, {2011: np.array([1.0, 0.5, 0.5, 0.0] * 10)}, "of_kind")
     assert found[0] == pytest.approx(0.75)
 
 
