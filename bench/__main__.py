@@ -2,7 +2,7 @@
 
 import argparse
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +12,10 @@ from bench.result import Result
 from bench import big, growth, pandas_scan, questions, result, speed_page, stop_peers
 
 REPEATS = 5
-Part = Callable[[Path, float, int], list[Result]]
+Part = Callable[[Path, float, int], Iterable[Result]]
 
 
-def measure_questions(folder: Path, scale: float, repeats: int) -> list[Result]:
+def measure_questions(folder: Path, scale: float, repeats: int) -> Iterable[Result]:
     """Each indicator and the whole scan against bare scans."""
     return questions.measure(open_force(folder, scale), repeats=repeats)
 
@@ -76,8 +76,13 @@ def main() -> None:
             for each in PARTS[name](asked.folder or Path(made), asked.scale, asked.repeats):
                 found.append(replace(each, part=name, scale=asked.scale, repeats=asked.repeats))
                 print(line(each), flush=True)
-    result.write(sorted(found, key=lambda each: list(PARTS).index(each.part)), asked.out)
-    if asked.out == result.FILE:
+            _keep(found, asked.out)
+
+
+def _keep(found: Sequence[Result], file: Path) -> None:
+    """Write what there is after each part, so that a run that is cut short is not lost."""
+    result.write(sorted(found, key=lambda each: list(PARTS).index(each.part)), file)
+    if file == result.FILE:
         speed_page.write()
 
 

@@ -10,7 +10,7 @@ and both are measured:
 """
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,10 +62,9 @@ def tables_of(kind: str) -> frozenset[str]:
     return frozenset(TABLES).difference(WORDING, *others)
 
 
-def measure(store: Store, *, repeats: int) -> list[Result]:
-    """The whole scan, then each indicator both ways, kind by kind."""
+def measure(store: Store, *, repeats: int) -> Iterator[Result]:
+    """The whole scan, then each indicator both ways, kind by kind as they are measured."""
     cards = [card for card in open_pack(()) if card.status != "withdrawn"]
-    found: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         work = Path(folder)
         for kind in ("several", *EVENTS, "records", "wording"):
@@ -76,8 +75,7 @@ def measure(store: Store, *, repeats: int) -> list[Result]:
             round_ = _Round(taken, asked=asked, everything=cards if kind == "several" else ())
             for _ in range(repeats):
                 round_.go(work)
-            found += round_.results(kind)
-    return found
+            yield from round_.results(kind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +134,7 @@ class _Round:
                     median(self.bare),
                     target=WHOLE_TARGET,
                     against="bare scan of every column that a scan reads, all tables",
-                    note="facts built and opened, indicators asked, concerns put in order; no report, no wording",
+                    note="facts built and opened, indicators asked, concerns in order; no report, no wording",
                 )
             )
             found.append(

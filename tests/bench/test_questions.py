@@ -61,7 +61,7 @@ def test_a_part_of_a_store_reads_the_same_files(store, tmp_path):
 
 @pytest.mark.slow
 def test_every_indicator_is_measured_both_ways_and_the_whole_scan_once(store):
-    found = questions.measure(store, repeats=1)
+    found = list(questions.measure(store, repeats=1))
     names = [each.name for each in found]
     in_use = [card for card in open_pack(()) if card.status != "withdrawn"]
     assert len(names) == len(set(names)) == 2 * len(in_use) + 2
