@@ -1,5 +1,7 @@
 """The reference pages that are written from the code itself, in Markdown, so that they cannot drift."""
 
+from collections.abc import Sequence
+
 from upstander.documents.contracts import kind, needs, notes
 from upstander.engine.sources import mapping_file
 from upstander.engine.sources.mapping import Mapping
@@ -26,7 +28,7 @@ def indicators_page() -> str:
     opening = (
         f"{len(cards)} indicators in the national pack. Each is a card and one short query; none concludes."
     )
-    return page("Indicators", opening, [_card(card) for card in cards])
+    return page("Indicators", opening, [_by_group(cards), *(_card(card) for card in cards)])
 
 
 def mappings_page() -> str:
@@ -65,6 +67,20 @@ def _table(table: Table) -> str:
     return "\n\n".join(
         [*parts, f"Needed by: {named or 'no indicator; it may explain, account for or give context'}."]
     )
+
+
+def _by_group(cards: Sequence[Card]) -> str:
+    """One line for each indicator, by group: only the largest sign of a group adds to an order."""
+    rows = [
+        [card.group, f"[{card.id}](#{card.id})", _question(card), card.exposure or "-", f"{card.cap_bits:g}"]
+        for card in sorted(cards, key=lambda card: (card.group, card.id))
+    ]
+    heads = ["group", "indicator", "question", "read against", "at most, bits"]
+    return "\n\n".join(["## All, by group", "Only the largest sign of a group adds.", grid(heads, rows)])
+
+
+def _question(card: Card) -> str:
+    return f"{card.question} Ruled out, whatever colleagues do." if card.forbidden else card.question
 
 
 def _card(card: Card) -> str:
