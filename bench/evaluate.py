@@ -36,6 +36,7 @@ RESULTS = "results.json"
 DAYS = 365
 CASES = tuple(range(1, 11))
 VARIANTS = 60
+ENOUGH_STAFF = 1_000  # a smaller force has too few people in some roles: one variant for each fifty
 AT_ONCE = 2  # forces; each query has two threads of its own
 
 
@@ -71,7 +72,7 @@ def measure(force: Force, folder: Path) -> dict[str, object]:
     began = monotonic()
     plan = Plan(
         staff=force.staff, days=DAYS, seed=force.seed, unlogged=force.unlogged, two_way=force.two_way,
-        replay=CASES, variants=VARIANTS,
+        replay=CASES, variants=VARIANTS if force.staff >= ENOUGH_STAFF else force.staff // 50,
     )  # fmt: skip
     with tempfile.TemporaryDirectory(dir=folder) as made:
         invented = invent(Path(made) / "force", plan)
