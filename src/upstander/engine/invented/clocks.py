@@ -15,13 +15,10 @@ from upstander.engine.invented.dice import Array, Dice
 HOUR = 3_600  # seconds
 DAY = 86_400  # seconds
 
-# How likely people are to telephone or write, by the hour of the clock on the wall, midnight first;
-# common sense, with the evening hump that published aggregates of private telephones show.
+# How likely work with the public is, by the hour of the clock on the wall, midnight first: assumed. Private
+# traffic has its own curve (curves.py).
 PUBLIC_HOURS = np.array(
     [2, 1, 1, 1, 1, 2, 5, 15, 45, 85, 100, 100, 90, 90, 100, 100, 95, 90, 80, 70, 55, 30, 10, 4]
-)
-PRIVATE_HOURS = np.array(
-    [6, 3, 2, 1, 1, 2, 6, 18, 25, 25, 30, 38, 50, 48, 50, 62, 85, 95, 100, 95, 90, 80, 50, 20]
 )
 
 

@@ -8,8 +8,7 @@ import pyarrow as pa
 
 from upstander.engine.invented import absences, habits
 from upstander.engine.invented.absences import Absences
-from upstander.engine.invented.clocks import DAY
-from upstander.engine.invented.dice import NEVER, NONE, Array, Dice, dice, lasting
+from upstander.engine.invented.dice import Array, Dice, dice, lasting
 from upstander.engine.invented.exports import named
 from upstander.engine.invented.ground import Ground
 from upstander.engine.invented.habits import Habits
@@ -230,13 +229,6 @@ def _gaps(rng: Dice, plan: Plan, teams: int, *, share: float) -> Array:
 def in_gap(gaps: Array, team: Array, day: Array) -> Array:
     """Whether each day falls in that team's gap."""
     return np.asarray((gaps[team, 0] <= day) & (day < gaps[team, 1]))
-
-
-def moment_of(plan: Plan, day: Array, *, outside: int) -> Array:
-    """Midnight of each day, or `outside` (NEVER or NONE) where the day is outside the period."""
-    inside = (day >= 0) & (day < plan.days)
-    assert outside in (NEVER, NONE)
-    return np.where(inside, plan.starts + day * DAY, outside)
 
 
 def someone(rng: Dice, force: Force, *, role: Array, unit: Array, day: Array) -> Array:
