@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from bench.chicago.years import Numbers, Year
@@ -30,16 +31,20 @@ class Draws:
         self._place = {ref: place for place, ref in enumerate(everybody)}
         generator = np.random.default_rng(seed)
         # How often each officer is drawn: a multinomial, drawn as the Poisson counts it comes to for many.
+        self._known: dict[tuple[date, bytes], Numbers] = {}
         self._weights: NDArray[np.float32] = generator.poisson(1.0, (draws, len(everybody))).astype(
             np.float32
         )
 
     def totals(self, year: Year, values: Numbers) -> Numbers:
         """The sum of `values` over the officers of `year`: first as they are, then in each draw."""
-        rows = np.array([self._place[ref] for ref in year.staff])
-        spread = np.zeros(self._weights.shape[1], dtype=np.float32)
-        np.add.at(spread, rows, values.astype(np.float32))
-        return np.concatenate([[float(values.sum())], self._weights @ spread])
+        key = (year.day, values.tobytes())
+        if key not in self._known:
+            rows = [self._place[ref] for ref in year.staff]
+            spread = np.zeros(self._weights.shape[1], dtype=np.float32)
+            spread[rows] = values
+            self._known[key] = np.concatenate([[float(values.sum())], self._weights @ spread])
+        return self._known[key]
 
 
 def ratio(

@@ -36,9 +36,11 @@ def small(tmp_path_factory):
     data, work = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("work")
     with duckdb.connect() as con:
         for name, file, kept in (
-            ("officer_complaints", COMPLAINTS, KEPT), ("payroll", PAYROLL, KEPT), ("officers", OFFICERS, KEPT),
+            ("officer_complaints", COMPLAINTS, KEPT),
+            ("payroll", PAYROLL, KEPT),
+            ("officers", OFFICERS, KEPT),
             ("complaints", DATES, "true"),
-        ):  # fmt: skip
+        ):
             con.read_parquet(str(shared("realdata", "chicago_cpdp") / file)).create_view(f"whole_{name}")
             con.sql(f"SELECT * FROM whole_{name} WHERE {kept}").write_parquet(str(data / file))
             con.read_parquet(str(data / file)).create_view(name)
