@@ -59,6 +59,15 @@ def test_visits_that_another_accounts_for_and_busy_places_are_not_counted(visit:
     assert ask("channel_goes_quiet", _quiet(visit=visit)) == {}
 
 
+@pytest.mark.parametrize(
+    ("purpose", "found"),
+    [("case_ownership", 4), ("assigned_role", 4), ("tasked_visit", 0), ("attendance", 0)],
+)
+def test_a_case_or_role_allows_visits_and_a_task_asks_for_them(purpose: str, found: int) -> None:
+    rows = _quiet(visit={"accounting": "by_another", "purpose_kind": purpose})
+    assert ask("channel_goes_quiet", rows) == ({PAIR: found} if found else {})
+
+
 def test_look_ups_go_on_while_work_is_open_and_are_a_sign_of_their_own_after_it() -> None:
     assert ask("channel_goes_quiet", _quiet(visit={"channel": "lookup"})) == {PAIR: 4}
     assert ask("channel_goes_quiet", _quiet(visit={"channel": "lookup", "after_conclusion": True})) == {}

@@ -1,5 +1,5 @@
--- One row for each visit, look-up or stop that no other record accounts for, after the pair's calls had
--- fallen to a fraction of their rate while these kept theirs, and calls to other people went on.
+-- One row for each visit, look-up or stop that nobody else asked for (a case or role allows visits, and asks
+-- for none), after the pair's calls fell to a fraction of their rate while these, and calls to others, kept theirs.
 WITH known AS (
     SELECT staff_ref, person_ref, source_table, source_row, occurred_at,
            CASE WHEN channel IN ('call', 'text', 'message') THEN 1 ELSE 0 END AS talk
@@ -8,7 +8,9 @@ WITH known AS (
       AND (channel IN ('call', 'text', 'message')
            OR ((channel = 'visit' OR (channel = 'lookup' AND after_conclusion IS NOT TRUE)
                 OR (channel = 'stop_nearby' AND place_staff <= $few_staff))
-               AND accounting IN ('unaccounted', 'afterwards', 'self_made')))
+               AND (accounting IN ('unaccounted', 'afterwards', 'self_made')
+                    OR (channel = 'visit' AND accounting IN ('by_another')
+                        AND purpose_kind IN ('case_ownership', 'assigned_role')))))
       AND date_diff('day', local_day, $as_of) < $window_days
 ), kept AS (
     SELECT k.staff_ref, k.person_ref, k.source_table, k.source_row, k.occurred_at, k.talk, CASE WHEN $loud_share * p.talks
