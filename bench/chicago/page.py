@@ -128,6 +128,9 @@ def _fairness(found: Evaluation) -> str:
         ("group", "method", "officers", "officer-years", "flagged without cause", "accused found"),
         [_cell(each) for each in found.cells],
     )
+    rule, scan = (
+        next(each for each in found.comparisons if each.method == name) for name in ("rule", "scan")
+    )
     compared = _table(
         ("", "method", "ratio", "officer-years needed in each", "held"),
         [_compared(each) for each in found.comparisons],
@@ -137,6 +140,7 @@ def _fairness(found: Evaluation) -> str:
         + cells
         + words.COMPARED.format(ratio=RATIO_TO_SEE)
         + compared
+        + words.told_apart(scan.ratio, group=scan.group, beside=scan.beside, rule=rule.ratio)
         + words.accused(found.accused_needed, [each.accused for each in found.cells])
     )
 

@@ -111,3 +111,17 @@ def accused(needed: int, held: Sequence[int]) -> str:
 To see whether a method misses more in one group than in another (a difference of ten points in *accused
 found*), about {needed:,} accused officers are needed in each group; the groups here have {min(held)} to
 {max(held)}."""
+
+
+def told_apart(ratio: Estimate, *, group: str, beside: str, rule: Estimate) -> str:
+    """What the first comparison of the scan comes to, beside the rule's: said, not left to the table."""
+    if ratio.low <= 1 <= ratio.high:
+        return f"\nThe scan's limits for {group} over {beside} hold 1: these years can't tell them apart.\n"
+    return f"""
+**The scan's history flags {group} officers without cause {ratio.value:.1f} times as often as {beside} ones**
+({ratio.low:.1f} to {ratio.high:.1f}); the complaint rule {rule.value:.1f} times
+({rule.low:.1f} to {rule.high:.1f}). What it finds more, it finds by reading a register in which complaints
+of this kind are not spread evenly, for reasons that the register does not give. A force that uses the card
+needs the same table from its own data first, and nobody is to be put forward on history without a person
+reading what was complained of.
+"""
