@@ -1,7 +1,6 @@
 """`upstander evaluate`: what the scan finds in a store of which the truth is known, and whom it accuses."""
 
 import json
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from upstander.cli import evaluation_summary
+from upstander.cli.scan_steps import work_folder
 from upstander.domain.refusal import Refusal
 from upstander.engine.evaluation.document import to_json
 from upstander.engine.evaluation.evaluation import Progress as Told
@@ -68,11 +68,8 @@ def evaluate(
         gap_cards=open_gap_cards(packs or ()),
     )
     known, cards = read_truth(truth), open_pack(packs or ())
-    with (
-        _progress(quiet=as_json) as progress,
-        tempfile.TemporaryDirectory(prefix=".evaluate-", dir=store) as work,
-    ):
-        found = measure(opened, known, cards, work=Path(work), wanted=wanted, progress=progress)
+    with _progress(quiet=as_json) as progress, work_folder(opened) as work:
+        found = measure(opened, known, cards, work=work, wanted=wanted, progress=progress)
     _tell(found, out=out, as_json=as_json)
 
 

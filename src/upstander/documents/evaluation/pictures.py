@@ -19,7 +19,8 @@ from upstander.documents.evaluation.reading import (
 )
 from upstander.documents.report.svg import INK, PALE, RULE, SOFT, SOLID, element, line, title, words
 
-WIDTH, LEFT, RIGHT, ROW, TOP = 760.0, 170.0, 24.0, 30.0, 56.0
+WIDTH, LEFT, RIGHT, ROW, TOP = 860.0, 170.0, 140.0, 30.0, 56.0
+OURS = "#8ba6cf"
 FIRST_PLACES = 20
 
 
@@ -119,7 +120,7 @@ def _bar(row: int, share: Result, ours: bool) -> list[str]:
     if share["value"] is None:
         return []
     low, high, value = (_linear(share[key], 0, 1) for key in ("low", "high", "value"))
-    fill = SOLID if ours else RULE
+    fill = OURS if ours else RULE
     bar = element(
         "rect",
         title(percent(share["value"])),
@@ -135,7 +136,13 @@ def _bar(row: int, share: Result, ours: bool) -> list[str]:
 def _dots(row: int, places: Sequence[float]) -> list[str]:
     return [
         element(
-            "circle", cx=x, cy=_y(row) + (number % 3 - 1) * 5, r=5, fill=SOLID, fill_opacity=0.6, stroke=INK
+            "circle",
+            cx=x,
+            cy=_y(row) + ((number + 1) % 3 - 1) * 5,
+            r=5,
+            fill=SOLID,
+            fill_opacity=0.6,
+            stroke=INK,
         )
         for number, x in enumerate(places)
     ]
@@ -144,7 +151,7 @@ def _dots(row: int, places: Sequence[float]) -> list[str]:
 def _none(row: int, count: int, said: str) -> list[str]:
     if not count:
         return []
-    return [words(f"{said}: {count}", WIDTH - RIGHT, _y(row) + 4, text_anchor="end", fill=SOFT, font_size=11)]
+    return [words(f"{said}: {count}", WIDTH - 12, _y(row) + 4, text_anchor="end", fill=SOFT, font_size=11)]
 
 
 def _shade(first: float, last: float, rows: int) -> str:
