@@ -8,7 +8,7 @@ from typing import Any
 from tests.spec.attribution import people_of_number, staff_of_call
 from tests.spec.duty import duty_at
 from tests.spec.local_time import is_night, local, local_day
-from tests.spec.purposes import Contact, accounting
+from tests.spec.purposes import Contact, accounting, purposes
 from tests.spec.stops import stops
 from tests.spec.work import FOREVER, concluded_at, known_at, met_at, met_known_at
 from tests.spec.world import Row, World, people_of
@@ -95,6 +95,15 @@ def is_older_tie(pair: tuple[str, str], met: datetime | None, others: list[Seen]
 
 
 def seen(world: World, rules: Rules) -> Iterator[Seen]:
+    """What was seen in any channel, unless it says too little about two whom no work brought together."""
+    least = rules.settings["least_confidence"] - 1e-9
+    pairs = {(one.staff_ref, one.person_ref) for one in purposes(world, rules)}
+    for one in seen_at_all(world, rules):
+        if one.confidence >= least or (one.staff_ref, one.person_ref) in pairs:
+            yield one
+
+
+def seen_at_all(world: World, rules: Rules) -> Iterator[Seen]:
     """Calls and texts, look-ups, visits, visits in custody, stops."""
     yield from calls(world, rules)
     yield from lookups(world, rules)

@@ -22,6 +22,7 @@ SETTINGS = (
     "attendance_open_hours",
     "contemporaneous_hours",
     "duty_habit_people",
+    "least_confidence",
     "older_tie_days",
     "on_behalf_confidence",
     "pooled_log_in_confidence",

@@ -112,14 +112,19 @@ def connection() -> duckdb.DuckDBPyConnection:
     return con
 
 
-def found(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Sequence[Row]]) -> list[Row]:
+def found(
+    con: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, Sequence[Row]],
+    *,
+    span_positions: int = stops.SPAN_POSITIONS,
+) -> list[Row]:
     """The rows of `stop_facts` for that world."""
     for name in SOURCES:
         con.execute(f"DELETE FROM {name}")
         for row in tables[name]:
             marks = ", ".join(f"${key}" for key in row)
             con.execute(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({marks})", row)
-    stops.build(con)
+    stops.build(con, span_positions=span_positions)
     cursor = con.execute("SELECT * FROM stop_facts")
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -105,11 +105,37 @@ def test_a_call_to_a_hospital_is_weak_and_whom_it_was_for_cannot_be_told(tmp_pat
     found = contacts(
         tmp_path,
         people_numbers=[{"number": SHARED, "person_ref": WREN, "number_kind": "hospital"}],
+        incident_people=[{"incident_ref": "I-1", "person_ref": WREN}],
+        case_ownership=[
+            {"incident_ref": "I-1", "staff_ref": BLAKE, "starts_at": "2025-01-01", "ends_at": "2025-01-31"}
+        ],
         phone_events=[call("2025-03-03T11:00", to=SHARED)],
     )
     assert only(found, "confidence", "accounting", "accounting_reason") == [
         (0.05, "unknown", "shared_number")
     ]
+
+
+def test_a_call_to_a_hospital_is_nobodys_contact_where_no_work_brought_two_together(tmp_path):
+    found = contacts(
+        tmp_path,
+        people_numbers=[{"number": SHARED, "person_ref": WREN, "number_kind": "hospital"}],
+        phone_events=[call("2025-03-03T11:00", to=SHARED)],
+    )
+    assert found == []
+
+
+def test_a_number_of_ten_people_is_a_contact_of_each_and_one_of_eleven_of_nobody(tmp_path):
+    for many, expected in ((10, 10), (11, 0)):
+        found = contacts(
+            tmp_path / str(many),
+            people_numbers=[
+                {"number": SHARED, "person_ref": f"P-{one}", "number_kind": "household"}
+                for one in range(many)
+            ],
+            phone_events=[call("2025-03-03T11:00", to=SHARED)],
+        )
+        assert len(found) == expected
 
 
 def test_a_line_of_the_forces_own_is_nobodys_number(tmp_path):

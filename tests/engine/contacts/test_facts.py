@@ -8,7 +8,7 @@ import pytest
 from tests.cast import ASH, BLAKE, ELLIS, ROBIN, WREN
 from tests.engine.contacts.story import call, look_up, open_facts, rows
 from tests.stores import make_store
-from upstander.engine.contacts import facts
+from upstander.engine.contacts import building, facts
 from upstander.engine.indicators.views import VIEWS
 
 SEEN = {"incident_ref": "I-1", "person_ref": WREN, "part": "victim"}
@@ -203,3 +203,15 @@ def test_building_leaves_nothing_beside_the_file_and_keeps_the_old_one_if_it_fai
         facts.build(store, file)
     assert file.read_text() == "the old one"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["facts.duckdb", "store"]
+
+
+def test_look_ups_of_every_month_are_read_whatever_is_read_at_once(tmp_path, monkeypatch):
+    moments = ["2024-11-30T23:59:59", "2024-12-01T00:00", "2025-02-28T12:00", "2025-03-01T00:00"]
+    found = {}
+    for most_rows in (1, 2, 1_000):
+        monkeypatch.setattr(building, "SPAN_LOOK_UPS", most_rows)
+        con = open_facts(tmp_path / str(most_rows), access_events=[look_up(one) for one in moments])
+        found[most_rows] = rows(con, "SELECT occurred_at FROM contacts ORDER BY occurred_at")
+        con.close()
+    expected = [{"occurred_at": datetime.fromisoformat(one)} for one in moments]
+    assert found == dict.fromkeys((1, 2, 1_000), expected)

@@ -211,3 +211,21 @@ def test_no_table_but_the_answer_is_left_behind(con):
     found(con, world())
     left = {row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     assert {name for name in left if name.startswith("stop")} == {"stop_facts"}
+
+
+def test_how_much_is_read_at_once_changes_no_stop(con):
+    begins = (0, 21 * 1440 + 220, 22 * 1440 + 220)  # the second stands from March into April
+    told = world(
+        positions=[row for minute in begins for row in track(range(minute, minute + 60, 2))],
+        vehicle_assignments=[
+            assignment(
+                starts_at=EVENING + (minute - 10) * MINUTE,
+                ends_at=EVENING + (minute + 120) * MINUTE,
+                row_id=f"va-{minute}",
+            )
+            for minute in begins
+        ],
+    )
+    at_once = found(con, told)
+    assert spans(at_once) == [(minute, minute + 58) for minute in begins]
+    assert sorted(map(str, found(con, told, span_positions=1))) == sorted(map(str, at_once))

@@ -16,21 +16,21 @@ from upstander.engine import purposes
 from upstander.engine.contacts import stops, wording
 from upstander.engine.contacts.connecting import FORMAT, attach, connect
 from upstander.engine.contacts.store_tables import keep_small_tables, make_views
+from upstander.engine.contacts.time_spans import time_spans
 from upstander.engine.purposes.steps import Progress, run_steps
 from upstander.engine.store import Store
 from upstander.knowledge.purposes import PurposeRules, national
 
 BEFORE_STOPS = (
+    "calls",
     "number_segments",
     "account_links",
     "device_segments",
     "device_policies",
-    "calls_linked",
-    "calls_held",
     "seen",
     "seen_calls",
+    "seen_pooled_calls",
     "seen_messages",
-    "seen_lookups",
     "attendance_crews",
     "seen_visits",
     "seen_custody_visits",
@@ -39,15 +39,14 @@ AFTER_STOPS = (
     "seen_stops",
     "pair_states",
     "purpose_windows",
-    "covered",
     "untold_channels",
+    "covered",
     "asked",
     "contact_facts",
-    "staff_days",
-    "duty_spans",
-    "coverage",
-    "harm_people",
 )
+EACH_SPAN = ("seen", "seen_lookups", "covered", "contact_facts")
+LAST = ("staff_days", "duty_spans", "coverage", "harm_people")
+SPAN_LOOK_UPS = 5_000_000  # rows joined at once: some 200 bytes each, within half of the memory given
 CURABLE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.OutOfMemoryException)
 """What a damaged file, a full disk or too little memory raises; anything else is a fault of ours."""
 
@@ -92,6 +91,8 @@ def _build_in(work: Path, store: Store, rules: PurposeRules, say: Callable[[str]
         wording.build(con, day=_newest_load(store))
         _build_stops(con, say)
         run_steps(con, __package__, AFTER_STOPS, say=say)
+        _add_look_ups(con, say)
+        run_steps(con, __package__, LAST, say=say)
         say("small_tables")
         keep_small_tables(con)
         con.execute(KEEP_ABOUT, [FORMAT])
@@ -104,6 +105,16 @@ def _build_stops(con: duckdb.DuckDBPyConnection, say: Callable[[str], None]) -> 
     say("stops")
     con.execute("CREATE OR REPLACE VIEW meetings AS SELECT * FROM kept.meetings")
     stops.build(con)
+
+
+def _add_look_ups(con: duckdb.DuckDBPyConnection, say: Callable[[str], None]) -> None:
+    """By spans of time: look-ups are most of what is seen, and need nothing of each other."""
+    say("look_ups")
+    spans = time_spans(con, "access_events", moment="occurred_at", most_rows=SPAN_LOOK_UPS)
+    for first, after in list(spans):
+        con.execute("SET VARIABLE span_from = ?::TIMESTAMP", [first])
+        con.execute("SET VARIABLE span_until = ?::TIMESTAMP", [after])
+        run_steps(con, __package__, EACH_SPAN)
 
 
 def _sentence(error: Exception, store: Store, file: Path) -> str:
@@ -122,7 +133,7 @@ def _newest_load(store: Store) -> date:
 
 
 def _teller(progress: Progress | None) -> Callable[[str], None]:
-    names = len(purposes.STEPS) + len(BEFORE_STOPS) + len(AFTER_STOPS) + 2
+    names = len(purposes.STEPS) + len(BEFORE_STOPS) + len(AFTER_STOPS) + len(LAST) + 3
     done = iter(range(names + 1))
 
     def say(step: str) -> None:

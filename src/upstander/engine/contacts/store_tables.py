@@ -3,7 +3,7 @@
 import duckdb
 
 from upstander.engine.store import Store
-from upstander.engine.tables import TABLES, Table
+from upstander.engine.tables import TABLES, Column, Table
 
 LARGE = frozenset(
     {
@@ -33,7 +33,7 @@ KEPT_WHOLE = tuple(name for name in TABLES if name not in LARGE | SEPARATE)
 def make_views(con: duckdb.DuckDBPyConnection, store: Store) -> None:
     """A view for every contract, without rows where the store has none; also `supplied` and `every_table`."""
     for table in TABLES.values():
-        con.execute(_view(store, table))
+        con.execute(_view(con, store, table))
     loads = store.manifest.loads
     con.execute("CREATE TABLE every_table (source_table VARCHAR, supplied_rows BIGINT)")
     rows = {name: sum(load.rows for load in loads if load.table == name) for name in TABLES}
@@ -50,17 +50,20 @@ def keep_small_tables(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("COMMIT")
 
 
-def _view(store: Store, table: Table) -> str:
-    files = [str(file) for file in store.files(table.name)]
-    names = ", ".join(
-        f'CAST("{column.name}" AS {column.sql_type}) AS "{column.name}"' for column in table.columns
-    )
-    if files:
-        listed = ", ".join(_quoted(file) for file in files)
-        source = f"read_parquet([{listed}], hive_partitioning = false, union_by_name = true)"
-        return f"CREATE VIEW {table.name} AS SELECT {names} FROM {source}"
-    empty = ", ".join(f'CAST(NULL AS {column.sql_type}) AS "{column.name}"' for column in table.columns)
-    return f"CREATE VIEW {table.name} AS SELECT {empty} WHERE false"
+def _view(con: duckdb.DuckDBPyConnection, store: Store, table: Table) -> str:
+    listed = ", ".join(_quoted(str(file)) for file in store.files(table.name))
+    if not listed:
+        nothing = ", ".join(_as_column(column, "NULL") for column in table.columns)
+        return f"CREATE VIEW {table.name} AS SELECT {nothing} WHERE false"
+    held = {row[0] for row in con.execute(f"SELECT DISTINCT name FROM parquet_schema([{listed}])").fetchall()}
+    # A column that the contract did not have when the table was loaded is empty.
+    names = (_as_column(one, f'"{one.name}"' if one.name in held else "NULL") for one in table.columns)
+    source = f"read_parquet([{listed}], hive_partitioning = false, union_by_name = true)"
+    return f"CREATE VIEW {table.name} AS SELECT {', '.join(names)} FROM {source}"
+
+
+def _as_column(column: Column, value: str) -> str:
+    return f'CAST({value} AS {column.sql_type}) AS "{column.name}"'
 
 
 def _quoted(text: str) -> str:

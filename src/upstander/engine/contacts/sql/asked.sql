@@ -58,3 +58,5 @@ SELECT w.staff_ref, w.person_ref, CAST(w.channel AS VARCHAR) AS channel, w.direc
     w.known_at, CAST(w.source_table AS VARCHAR) AS source_table, w.source_row
 FROM weighed AS w
 CROSS JOIN (SELECT sort_id FROM kept.purpose_sorts WHERE task_kind = 'on_behalf_of') AS b;
+
+CREATE OR REPLACE TABLE kept.contact_facts AS SELECT * FROM asked LIMIT 0;

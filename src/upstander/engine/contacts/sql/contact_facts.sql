@@ -1,2 +1,2 @@
--- A contact in any channel.
-CREATE OR REPLACE TABLE kept.contact_facts AS SELECT * FROM asked;
+-- What is asked about the contacts seen in this span, kept.
+INSERT INTO kept.contact_facts SELECT * FROM asked;

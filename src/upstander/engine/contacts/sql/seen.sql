@@ -1,5 +1,6 @@
 -- A contact of one member of staff with one member of the public, before anything is asked about it.
--- Words of which there are few take one byte instead of sixteen: the table is the largest that must fit into memory.
+-- Words of which there are few take one byte instead of sixteen. Look-ups, of which there are most, come by the span
+-- of time: this table is made anew for each.
 CREATE OR REPLACE TABLE seen (
     pair_id BIGINT, staff_ref VARCHAR, person_ref VARCHAR,
     channel ENUM ('call', 'text', 'message', 'lookup', 'visit', 'custody_visit', 'stop_nearby'),

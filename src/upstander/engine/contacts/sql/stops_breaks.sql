@@ -14,4 +14,5 @@ JOIN bucketed AS b
   ON b.carrier_ref = p.carrier_ref AND b.bucket = epoch_us(p.observed_at) // $fine_bucket_us
  AND p.observed_at BETWEEN b.first_at AND b.last_at
 WHERE (p.accuracy_m IS NULL OR p.accuracy_m <= $radius_m)
-  AND metres_between(p.latitude, p.longitude, b.latitude, b.longitude) > $radius_m;
+  AND p.observed_at >= getvariable('used_from') AND p.observed_at < getvariable('used_until')
+  AND half_chord(p.latitude, p.longitude, b.latitude, b.longitude) > $half_chord;

@@ -24,5 +24,6 @@ cells AS (
     FROM lines
 )
 SELECT staff_number * $staff_factor + line * $line_factor + slot AS staff_cell,
-    watch_id, latitude, longitude, starts_at, ends_at
+    watch_id, latitude, longitude, starts_at, ends_at,
+    latitude - up_deg AS south, latitude + up_deg AS north, longitude - side_deg AS west, longitude + side_deg AS east
 FROM cells;

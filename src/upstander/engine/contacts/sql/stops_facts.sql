@@ -1,5 +1,5 @@
 -- Stops nearby, one row for each run, address, person and member of staff.
-CREATE OR REPLACE TABLE stop_facts AS
+INSERT INTO stop_facts
 SELECT
     w.staff_ref, w.person_ref, w.address_ref,
     r.first_at AS starts_at, r.last_at AS ends_at,
@@ -16,5 +16,4 @@ JOIN stops_watches AS w ON w.watch_id = r.watch_id
 JOIN stops_spells AS s ON s.spell_id = r.spell_id
 JOIN stops_records AS p ON p.run_id = r.run_id
 JOIN stops_distances AS d ON d.run_id = r.run_id
-JOIN stops_holders AS h ON h.run_id = r.run_id
-ORDER BY w.staff_ref, w.person_ref, r.first_at, w.address_ref, r.carrier_ref;
+JOIN stops_holders AS h ON h.run_id = r.run_id;

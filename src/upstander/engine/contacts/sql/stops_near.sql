@@ -1,4 +1,6 @@
--- Positions within the radius of a watched address, while its member of staff used the carrier.
+-- Positions in the box around a watched address, while its member of staff used the carrier, with half the
+-- chord to it, squared, on a globe of radius one: what lies within the radius is told by that. The box comes
+-- first because it is cheap, and the chord is kept because it is not.
 CREATE OR REPLACE TEMP TABLE stops_near AS
 WITH placed AS (
     SELECT carrier_ref, observed_at, latitude, longitude,
@@ -6,7 +8,8 @@ WITH placed AS (
         CAST(floor((latitude + 90) / $latitude_step_deg) AS BIGINT) * $line_factor
             + CAST(floor((longitude + 180) / $longitude_step_deg) AS BIGINT) AS cell
     FROM positions
-    WHERE accuracy_m IS NULL OR accuracy_m <= $radius_m
+    WHERE (accuracy_m IS NULL OR accuracy_m <= $radius_m)
+      AND observed_at >= getvariable('used_from') AND observed_at < getvariable('used_until')
 ),
 used AS (
     SELECT s.spell_id, s.staff_part + p.cell AS staff_cell, p.observed_at, p.latitude, p.longitude
@@ -16,9 +19,10 @@ used AS (
      AND p.observed_at >= s.starts_at AND p.observed_at < s.ends_at
 )
 SELECT c.watch_id, u.spell_id, u.observed_at,
-    CAST(metres_between(u.latitude, u.longitude, c.latitude, c.longitude) AS FLOAT) AS distance_m
+    half_chord(u.latitude, u.longitude, c.latitude, c.longitude) AS half_chord
 FROM used AS u
 JOIN stops_cells AS c
   ON c.staff_cell = u.staff_cell
  AND u.observed_at >= c.starts_at AND u.observed_at < c.ends_at
-WHERE metres_between(u.latitude, u.longitude, c.latitude, c.longitude) <= $radius_m;
+ AND u.latitude >= c.south AND u.latitude <= c.north
+ AND u.longitude >= c.west AND u.longitude <= c.east;

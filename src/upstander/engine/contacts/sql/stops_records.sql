@@ -14,5 +14,6 @@ FROM positions AS p
 JOIN bucketed AS b
   ON b.carrier_ref = p.carrier_ref AND b.bucket = epoch_us(p.observed_at) // $fine_bucket_us
  AND p.observed_at BETWEEN b.first_at AND b.last_at
-WHERE p.accuracy_m IS NULL OR p.accuracy_m <= $radius_m
+WHERE (p.accuracy_m IS NULL OR p.accuracy_m <= $radius_m)
+  AND p.observed_at >= getvariable('used_from') AND p.observed_at < getvariable('used_until')
 GROUP BY b.run_id;

@@ -9,6 +9,7 @@ moments AS (
     JOIN broken AS b
       ON b.watch_id = n.watch_id AND b.spell_id = n.spell_id
      AND n.observed_at BETWEEN b.first_at AND b.last_at
+    WHERE n.half_chord <= $half_chord
     UNION ALL
     SELECT span_id, observed_at, 1 AS breaks FROM stops_breaks
 ),

@@ -6,6 +6,7 @@ WITH neighbours AS (
         lag(observed_at) OVER (PARTITION BY watch_id, spell_id ORDER BY observed_at) AS before_at,
         lead(observed_at) OVER (PARTITION BY watch_id, spell_id ORDER BY observed_at) AS after_at
     FROM stops_near
+    WHERE half_chord <= $half_chord
 ),
 marked AS (
     SELECT watch_id, spell_id, observed_at,

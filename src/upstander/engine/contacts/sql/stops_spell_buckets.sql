@@ -1,4 +1,4 @@
--- Spells cut into buckets of time, so that positions find theirs by an equality.
+-- Spells that begin in this span of time, cut into buckets, so that positions find theirs by an equality.
 CREATE OR REPLACE TEMP TABLE stops_spell_buckets AS
 WITH numbers AS (
     SELECT DISTINCT staff_ref, staff_number FROM stops_watches
@@ -9,4 +9,5 @@ SELECT s.spell_id, s.carrier_ref, s.starts_at, s.ends_at,
         epoch_us(s.starts_at) // $bucket_us, (epoch_us(s.ends_at) - 1) // $bucket_us
     )) AS bucket
 FROM stops_spells AS s
-JOIN numbers AS n ON n.staff_ref = s.staff_ref;
+JOIN numbers AS n ON n.staff_ref = s.staff_ref
+WHERE s.starts_at >= getvariable('span_from') AND s.starts_at < getvariable('span_until');
