@@ -137,9 +137,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--staff", type=int, default=10_000, help="size of the force of seed 1")
-    parser.add_argument("--others", type=int, default=5_000, help="size of the forces of seeds 2 and 3")
+    parser.add_argument("--others", type=int, default=2_000, help="size of the forces of seeds 2 and 3")
     parser.add_argument(
-        "--small", type=int, default=1_000, help="size of the force of which parts are left out"
+        "--small", type=int, default=600, help="size of the force of which parts are left out"
     )
     parser.add_argument("--pages-only", action="store_true", help="write the pages from results.json again")
     asked = parser.parse_args()
