@@ -1,11 +1,10 @@
-"""Who is put forward when: one place for each person, and a place again only for much that is new."""
+"""Who is put forward when: one place for each person, once."""
 
 from datetime import date
 
 import pytest
 
 from tests.engine.evaluation.by_hand import FEBRUARY, MARCH, scored
-from upstander.domain.strength import FURTHER_BITS
 from upstander.engine.evaluation.orders import in_order
 from upstander.engine.evaluation.queue import Queue, Turn, places_of_nights, raised_alone, walk
 
@@ -17,20 +16,11 @@ def test_those_put_forward_before_leave_their_places_to_the_next() -> None:
     assert queue.first == {"a": FEBRUARY, "b": FEBRUARY, "d": MARCH, "c": MARCH}
 
 
-def test_much_new_evidence_takes_a_place_again_and_a_little_does_not() -> None:
+def test_nobody_is_put_forward_twice_however_much_is_new() -> None:
     queue = Queue()
-    queue.take(FEBRUARY, scored("a:10", "b:5"), places=1)
-    short = queue.copy()
-    assert short.take(MARCH, scored(f"a:{10 + FURTHER_BITS - 0.01}", "b:5"), places=1) == ("b",)
-    assert queue.take(MARCH, scored(f"a:{10 + FURTHER_BITS}", "b:5"), places=1) == ("a",)
-    assert queue.first["a"] == FEBRUARY
-    assert (queue.taken, short.taken) == (2, 2)
-
-
-def test_methods_without_bits_put_nobody_forward_twice() -> None:
-    queue = Queue(returns=None)
     queue.take(FEBRUARY, scored("a:1", "b:1"), places=1)
     assert queue.take(MARCH, scored("a:99", "b:1"), places=1) == ("b",)
+    assert queue.first["a"] == FEBRUARY
 
 
 def test_fewer_than_the_places_are_put_forward_where_nobody_else_has_a_sum() -> None:

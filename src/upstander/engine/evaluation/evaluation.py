@@ -159,12 +159,12 @@ class _Items:
 
 
 def _items(year: Year, method: str) -> _Items:
-    """Items of the monthly queue, returns included, that are about nobody who plays a case."""
+    """Items of the monthly queue that are about nobody who plays a case."""
     queue, turns = year.turns(method=method, without=year.truth.variant_staff)
     players = {case.staff_ref for case in year.truth.cases}
-    true = sum(ref in players for turn in turns for ref in turn.put_forward)
+    true, taken = len(players & queue.first.keys()), len(queue.first)
     staff_months = year.staff * len(turns) / 1000
     return _Items(
-        false_rate=round((queue.taken - true) / staff_months, 4) if staff_months else 0.0,
-        precision=round(true / queue.taken, 4) if queue.taken else None,
+        false_rate=round((taken - true) / staff_months, 4) if staff_months else 0.0,
+        precision=round(true / taken, 4) if taken else None,
     )

@@ -1,7 +1,7 @@
 """The queue over a year: who is put forward when, if a unit reads only what its budget allows.
 
-A person has one place in the queue. Whoever was put forward is not put forward again unless there is much
-new evidence: then they take a place again, as they would at a desk.
+The budget counts new people. Whoever was put forward once takes no further place: what comes up about them
+later goes to those who hold the matter.
 Source: docs/explanation/evaluation.md
 """
 
@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from upstander.domain.strength import FURTHER_BITS
 from upstander.engine.evaluation.orders import Scored
 
 NIGHTS_IN_A_MONTH = 365 / 12
@@ -18,43 +17,19 @@ FIRST_CREDIT = 0.5  # of a place: where in a month's turn the nights begin is no
 
 @dataclass(kw_only=True)
 class Queue:
-    """Who has been put forward so far: when first, and at what score last.
+    """Who has been put forward so far, and when."""
 
-    `returns` is how many bits the sum must have grown by for a person to be put forward again; None: never.
-    """
-
-    returns: float | None = FURTHER_BITS
     first: dict[str, date] = field(default_factory=dict)
-    last_score: dict[str, float] = field(default_factory=dict)
-    taken: int = 0
 
     def take(self, day: date, order: Sequence[Scored], *, places: int) -> tuple[str, ...]:
         """Put forward the first `places` people of the order whose turn it is; gives them in order."""
-        chosen: list[str] = []
-        for one in order:
-            if len(chosen) == places:
-                break
-            if self._is_new(one):
-                chosen.append(one.staff_ref)
-                self.first.setdefault(one.staff_ref, day)
-                self.last_score[one.staff_ref] = one.score
-        self.taken += len(chosen)
-        return tuple(chosen)
+        chosen = self.waiting(order)[:places]
+        self.first.update(dict.fromkeys(chosen, day))
+        return chosen
 
     def waiting(self, order: Sequence[Scored]) -> tuple[str, ...]:
         """Everybody in the order whose turn has not come, first to last."""
-        return tuple(one.staff_ref for one in order if self._is_new(one))
-
-    def copy(self) -> "Queue":
-        """The same state, to be carried on by itself."""
-        return Queue(
-            returns=self.returns, first=dict(self.first), last_score=dict(self.last_score), taken=self.taken
-        )
-
-    def _is_new(self, one: Scored) -> bool:
-        if one.staff_ref not in self.first:
-            return True
-        return self.returns is not None and one.score >= self.last_score[one.staff_ref] + self.returns
+        return tuple(one.staff_ref for one in order if one.staff_ref not in self.first)
 
 
 @dataclass(frozen=True, kw_only=True)

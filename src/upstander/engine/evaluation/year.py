@@ -58,7 +58,7 @@ class Year:
         self, *, method: str = SCAN, without: Collection[str] = (), before: date | None = None
     ) -> tuple[Queue, tuple[Turn, ...]]:
         """The queue walked through the monthly runs (those before a day only, if one is given)."""
-        queue = Queue() if method == SCAN else Queue(returns=None)
+        queue = Queue()
         days = [day for day in self.months if before is None or day < before]
         runs = ((day, self.order(day, method=method, without=without)) for day in days)
         return queue, walk(runs, places=self.budget, queue=queue)
