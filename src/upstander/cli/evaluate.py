@@ -15,11 +15,11 @@ from upstander.cli.scan_steps import work_folder
 from upstander.domain.refusal import Refusal
 from upstander.engine.evaluation.document import to_json
 from upstander.engine.evaluation.evaluation import Progress as Told
-from upstander.engine.evaluation.evaluation import Wanted
 from upstander.engine.evaluation.evaluation import evaluate as measure
 from upstander.engine.evaluation.fairness import read_file
 from upstander.engine.evaluation.result import Evaluation
 from upstander.engine.evaluation.truth import read_truth
+from upstander.engine.evaluation.wanted import Wanted
 from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.store import Store

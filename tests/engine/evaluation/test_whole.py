@@ -12,9 +12,10 @@ from upstander.cli.demo import fill_store
 from upstander.engine.concerns import weigh
 from upstander.engine.contacts import facts
 from upstander.engine.evaluation.document import to_json
-from upstander.engine.evaluation.evaluation import Wanted, evaluate
+from upstander.engine.evaluation.evaluation import evaluate
 from upstander.engine.evaluation.result import Evaluation
 from upstander.engine.evaluation.truth import Truth, read_truth
+from upstander.engine.evaluation.wanted import Wanted
 from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.indicators.run import run

@@ -3,8 +3,8 @@
 Source: docs/explanation/evaluation.md
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +14,7 @@ from upstander.engine.evaluation import cases, drop_one, fairness, noise
 from upstander.engine.evaluation.cases import nightly_places
 from upstander.engine.evaluation.days import eves, year_end
 from upstander.engine.evaluation.gaps import cases_on_gaps
-from upstander.engine.evaluation.orders import Asking, Method, Order, opened, read_order
+from upstander.engine.evaluation.orders import Asking, Order, opened, read_order
 from upstander.engine.evaluation.recall import recall
 from upstander.engine.evaluation.result import (
     SCHEMA_VERSION,
@@ -24,29 +24,13 @@ from upstander.engine.evaluation.result import (
     TableResult,
 )
 from upstander.engine.evaluation.truth import Truth
+from upstander.engine.evaluation.wanted import Wanted
 from upstander.engine.evaluation.year import SCAN, Year
 from upstander.engine.store import Store
 from upstander.engine.tables import TABLES
-from upstander.knowledge.control_gaps import GapCard
 from upstander.knowledge.indicators import Card
 
 Progress = Callable[[float, str], None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """What is to be measured beside ranks, and beside which methods.
-
-    `ranks_only` leaves out indicators and tables. `gap_cards` are the force's own controls. `tables` names
-    those to leave out one by one (None: every supplied one). `groups` is each member of staff's group, for
-    fairness only.
-    """
-
-    ranks_only: bool = False
-    gap_cards: Sequence[GapCard] = ()
-    tables: Collection[str] | None = None
-    methods: Mapping[str, Method] = field(default_factory=dict)
-    groups: Mapping[str, str] | None = None
 
 
 def evaluate(
