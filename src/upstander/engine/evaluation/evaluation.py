@@ -4,7 +4,6 @@ Source: docs/explanation/evaluation.md
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -104,7 +103,7 @@ def put_together(
 ) -> Evaluation:
     """The figures of a year whose orders are known, beside what was found by leaving things out."""
     truth, results = year.truth, cases.case_results(year, on_gaps=on_gaps)
-    items = _items(year, SCAN)
+    false_rate, precision = _items(year, SCAN)
     return Evaluation(
         schema_version=SCHEMA_VERSION,
         upstander_version=version("upstander"),
@@ -114,8 +113,8 @@ def put_together(
         bills=truth.bills,
         unlogged=truth.unlogged,
         budget=year.budget,
-        false_items_per_1000_staff_month=items.false_rate,
-        precision=items.precision,
+        false_items_per_1000_staff_month=false_rate,
+        precision=precision,
         ordinary_above_a_visible_case=cases.ordinary_above(year),
         cases=results,
         look_alikes=cases.look_alike_results(year, results),
@@ -132,23 +131,15 @@ def _method(year: Year, name: str) -> MethodResult:
     return MethodResult(
         method=name,
         cases=cases.case_results(year, method=name),
-        false_items_per_1000_staff_month=_items(year, name).false_rate,
+        false_items_per_1000_staff_month=_items(year, name)[0],
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Items:
-    false_rate: float
-    precision: float | None
-
-
-def _items(year: Year, method: str) -> _Items:
-    """Items of the monthly queue that are about nobody who plays a case."""
+def _items(year: Year, method: str) -> tuple[float, float | None]:
+    """False items for each 1,000 staff a month, and the share of items that are about a case."""
     queue, turns = year.turns(method=method, without=year.truth.variant_staff)
     players = {case.staff_ref for case in year.truth.cases}
     true, taken = len(players & queue.first.keys()), len(queue.first)
     staff_months = year.staff * len(turns) / 1000
-    return _Items(
-        false_rate=round((taken - true) / staff_months, 4) if staff_months else 0.0,
-        precision=round(true / taken, 4) if taken else None,
-    )
+    false_rate = round((taken - true) / staff_months, 4) if staff_months else 0.0
+    return false_rate, round(true / taken, 4) if taken else None
