@@ -57,7 +57,7 @@ def _visits(times: int, *, apart: int = 7, minutes: int = 30, pairs: int = 20) -
 
 
 def test_visits_beyond_three_times_the_pace_of_colleagues_are_counted() -> None:
-    """Colleagues: one in four weeks. Six in five weeks: three times their pace is 3.75, so the last three count."""
+    """Colleagues: one in four weeks. Six in five: three times their pace is 3.75, so the last three count."""
     assert ask("visits_beyond_task", _visits(6)) == {PAIR: 3}
     assert ask("visits_beyond_task", _visits(3)) == {}
     assert ask("visits_beyond_task", _visits(6, apart=21)) == {}

@@ -48,7 +48,7 @@ def test_only_what_the_category_says_in_so_many_words_is_coded_sexualised(landed
 
 
 def test_only_a_category_that_names_a_domestic_incident_is_coded_domestic(landed):
-    # Counted apart with pandas: 5,025 rows whose category holds the word, one of them with an impossible date.
+    # Counted with pandas: 5,025 rows whose category holds the word, one with an impossible date.
     counted = ask(landed[0], "complaints", "SELECT domestic, count(*) FROM landed GROUP BY ALL ORDER BY 2")
     assert counted == [("yes", 5_024), ("unknown", 244_389 - 5_024)]
 
