@@ -11,7 +11,7 @@ from tests.engine.contacts.story import call, open_facts
 from tests.stores import make_store
 from upstander.engine.tables import TABLES
 
-NOT_READ = {"device_coverage", "staff_home_cells"}
+NOT_READ = {"device_coverage"}
 """Tables of which building facts reads nothing (their row numbers alone come from the manifest)."""
 
 

@@ -1,15 +1,12 @@
 """Tables about staff themselves: service, posts, vetting, training, where they live as a hashed square."""
 
-import hmac
-from hashlib import sha256
-
 import numpy as np
 
 from upstander.engine.invented.clocks import DAY
 from upstander.engine.invented.dice import NEVER, Array, dice, late_by
 from upstander.engine.invented.exports import Exports, Refs, chosen, words
 from upstander.engine.invented.force import PATTERNS
-from upstander.engine.invented.ground import METRES_A_DEGREE
+from upstander.engine.invented.home_squares import home_cells
 from upstander.engine.invented.roles import NAMES, ROLES
 from upstander.engine.invented.world import World
 
@@ -133,25 +130,12 @@ def _write_training(world: World, exports: Exports) -> None:
     )
 
 
-def square(latitude: float, longitude: float) -> str:
-    """The square kilometre round a point, by its corner in kilometres."""
-    north = int(latitude * METRES_A_DEGREE // 1_000)
-    east = int(longitude * METRES_A_DEGREE * 0.61 // 1_000)
-    return f"{north}/{east}"
-
-
 def _write_homes(world: World, exports: Exports) -> None:
-    """The key is made from the seed and goes nowhere: not into an export, not into the truth."""
-    key = sha256(f"home squares {world.plan.seed}".encode()).digest()
-    ground, home = world.ground, world.force.home
-    squares = [square(a, b) for a, b in zip(ground.latitude[home], ground.longitude[home], strict=True)]
-    each, cell = np.unique(squares, return_inverse=True)
-    cells = [hmac.new(key, text.encode(), sha256).hexdigest()[:24] for text in each]
     exports.write(
         "staff_home_cells",
         {
             "staff_ref": Refs(world.force.refs, np.arange(world.force.size)),
-            "home_cell": Refs(words(cells), cell),
+            "home_cell": home_cells(world, world.force.home),
             "known_at": joined_on(world) * DAY,
         },
     )

@@ -6,6 +6,7 @@ from upstander.engine.invented.clocks import DAY
 from upstander.engine.invented.dice import NEVER, Array, dice, lasting, pick
 from upstander.engine.invented.exports import Exports, Refs, chosen, named
 from upstander.engine.invented.ground import KINDS
+from upstander.engine.invented.home_squares import home_cells
 from upstander.engine.invented.messages import PLATFORMS, handles
 from upstander.engine.invented.social import ON_RECORD
 from upstander.engine.invented.world import World
@@ -118,6 +119,7 @@ def _write_addresses(world: World, exports: Exports, known: Array) -> None:
                 [1.0, 1.0, 0.9, 0.7], len(person)
             ),
             "homes_near": ground.homes_near[address],
+            "home_cell": home_cells(world, address),
             "known_at": np.r_[known, public.moves_at[moved] + 20 * DAY],
         },
     )

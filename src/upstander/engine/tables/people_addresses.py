@@ -50,6 +50,14 @@ TABLE = Table(
             unit="homes",
             meaning="How many homes lie within the stop radius, where the gazetteer says.",
         ),
+        Column(
+            name="home_cell",
+            kind="reference",
+            personal=True,
+            use="excuse",
+            meaning="The same keyed hash of the square in which this address lies, made by the force with "
+            "the key that it used for staff_home_cells before export; the key is never in the store.",
+        ),
     ),
     ordered_pairs=(("starts_at", "ends_at"),),
     sources="records management system with the force's gazetteer",
