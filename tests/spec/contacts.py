@@ -31,6 +31,7 @@ class Seen:
     attribution: str
     confidence: float
     duration_s: int | None = None
+    address_ref: str | None = None
     organisation: bool = False
     on_behalf: bool = False
 
@@ -77,7 +78,24 @@ def told(world: World, rules: Rules, one: Seen, others: list[Seen], *, as_of: da
         "after_conclusion": concluded is not None,
         "days_after_conclusion": (when - concluded) // timedelta(days=1) if concluded else None,
         "accounting": accounting(world, rules, contact, as_of=as_of),
+        "near_own_home": near_own_home(world, one, as_of=as_of),
     }
+
+
+def near_own_home(world: World, one: Seen, *, as_of: datetime) -> bool | None:
+    """Whether the address lies in a square in which the member of staff lives; none where nobody can tell."""
+    cells = [
+        row
+        for row in world["people_addresses"]
+        if row["address_ref"] == one.address_ref and row["home_cell"] is not None
+    ]
+    homes = [row for row in world["staff_home_cells"] if row["staff_ref"] == one.staff_ref]
+    if not cells or not homes:
+        return None
+    cell = min(cells, key=lambda row: (row["known_at"], row["row_id"]))
+    told = [row for row in homes if row["home_cell"] == cell["home_cell"]]
+    known = max(cell["known_at"], min(row["known_at"] for row in told or homes))
+    return bool(told) if known <= as_of else None
 
 
 def is_older_tie(pair: tuple[str, str], met: datetime | None, others: list[Seen], rules: Rules) -> bool:
@@ -217,6 +235,7 @@ def stops_nearby(world: World, rules: Rules) -> Iterator[Seen]:
             attribution=stop["attribution"],
             confidence=stop["confidence"],
             duration_s=stop["duration_s"],
+            address_ref=stop["address_ref"],
         )
 
 

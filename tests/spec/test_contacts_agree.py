@@ -35,6 +35,7 @@ COMPARED = (
     "after_conclusion",
     "days_after_conclusion",
     "accounting",
+    "near_own_home",
 )
 
 

@@ -279,8 +279,14 @@ def address(dice: Dice) -> Row:
         **place,
         "address_kind": kind,
         "confidence": dice.one(None, 0.5),
+        "home_cell": dice.one(None, "cell-1", "cell-2"),
         **span,
     }
+
+
+def home(dice: Dice) -> Row:
+    cell = dice.one("cell-1", "cell-2")
+    return {"staff_ref": dice.one(*STAFF), "home_cell": cell, "known_at": dice.moment()}
 
 
 def standing(dice: Dice) -> list[Row]:
@@ -307,4 +313,5 @@ ROWS = (
     ("declarations", declaration, 1),
     ("vehicle_assignments", vehicle_assignment, 3),
     ("people_addresses", address, 2),
+    ("staff_home_cells", home, 2),
 )

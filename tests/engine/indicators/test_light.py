@@ -29,6 +29,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "confidence": (0.25, 0.5, 1.0),
     "homes_near": (None, 1, 40),
     "place_staff": (None, 1, 9),
+    "near_own_home": (None, None, False, True),
     "met_at": (None, datetime(2024, 1, 1), datetime(2024, 1, 1), datetime(2026, 3, 15)),
     "older_tie": (None, False, False, True),
     "days_after_conclusion": (None, 0, 3, 40),
