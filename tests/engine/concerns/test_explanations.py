@@ -15,7 +15,7 @@ from tests.engine.concerns.small_force import (
     put_staff,
 )
 from upstander.engine.concerns import weigh
-from upstander.engine.concerns.explanations import CHECKS, NOT_CHECKED
+from upstander.engine.concerns.explanations import CHECKS, NO_SQUARES, NOT_CHECKED
 from upstander.engine.concerns.model import Explanation
 from upstander.knowledge.indicators import CardExplanation
 from upstander.knowledge.indicators.explanations import CHECKS as NAMED_ON_CARDS
@@ -52,6 +52,9 @@ def test_every_check_that_a_card_may_name_can_be_carried_out() -> None:
         ("pooled_device", {"attribution": "pooled"}, "1 of 1 contact came from a shared device"),
         ("many_homes", {"channel": "stop_nearby", "homes_near": 24}, "Up to 24 homes"),
         ("many_homes", {"channel": "stop_nearby", "homes_near": 1}, "No more than one home"),
+        ("lives_near", {"channel": "stop_nearby", "near_own_home": True}, "1 of 1 stop lie in the square"),
+        ("lives_near", {"channel": "stop_nearby", "near_own_home": True}, "were left out"),
+        ("lives_near", {"channel": "stop_nearby", "near_own_home": False}, "None of 1 stop lie"),
         ("on_behalf", {"channel": "lookup", "task_kind": "on_behalf_of"}, "1 of 1 look-up"),
         ("team_does_not_log", {"accounting_reason": "team_never_logs"}, "1 of 1 contact fall"),
         ("thin_logs", {"accounting": "unknown"}, "1 of 1 contact lack"),
@@ -69,10 +72,26 @@ def test_a_check_says_what_was_found(
     assert said in found.finding
 
 
-@pytest.mark.parametrize("check", ["older_tie", "private_use", "many_homes", "on_behalf", "declared", None])
+@pytest.mark.parametrize(
+    "check", ["older_tie", "private_use", "many_homes", "on_behalf", "declared", "lives_near", None]
+)
 def test_what_the_data_cannot_tell_is_said(con: duckdb.DuckDBPyConnection, check: str | None) -> None:
     found = finding(con, check)
     assert (found.checked, found.finding) == (False, NOT_CHECKED)
+
+
+def test_without_the_squares_nobody_can_tell_who_lives_near(con: duckdb.DuckDBPyConnection) -> None:
+    put_contact(con, BLAKE, WREN, channel="stop_nearby")
+    found = finding(con, "lives_near")
+    assert (found.checked, found.finding) == (False, NO_SQUARES)
+
+
+def test_stops_that_could_not_be_compared_are_counted_apart(con: duckdb.DuckDBPyConnection) -> None:
+    for number, near in enumerate((True, False, None)):
+        put_contact(con, BLAKE, WREN, channel="stop_nearby", near_own_home=near, source_row=f"p:{number}")
+    found = finding(con, "lives_near")
+    assert found.finding.startswith("1 of 2 stops lie")
+    assert found.finding.endswith("were left out. 1 more could not be compared.")
 
 
 DECLARED = {

@@ -15,6 +15,10 @@ Finding = str | None
 """A sentence; None where the data cannot tell."""
 
 NOT_CHECKED = "The data cannot tell; a person has to find out."
+NO_SQUARES = (
+    "The force supplied no square for where the member of staff lives, or none for the address, so it "
+    "cannot be told; a person has to find out."
+)
 
 
 def explain(
@@ -30,7 +34,8 @@ def _explain(explanation: CardExplanation, *, facts: PairFacts, frequency: Frequ
         finding = _busy_role(frequency)
     elif explanation.check is not None and explanation.check in CHECKS:
         finding = CHECKS[explanation.check](facts)
-    return Explanation(text=explanation.text, checked=finding is not None, finding=finding or NOT_CHECKED)
+    untold = NO_SQUARES if explanation.check == "lives_near" and facts.stops else NOT_CHECKED
+    return Explanation(text=explanation.text, checked=finding is not None, finding=finding or untold)
 
 
 def _busy_role(frequency: Frequency) -> str:
@@ -90,6 +95,19 @@ def _many_homes(facts: PairFacts) -> Finding:
     return f"Up to {facts.homes_near:,} homes lie within the radius of the stops."
 
 
+def _lives_near(facts: PairFacts) -> Finding:
+    """Empty where no stop could be compared: a square is missing on one side."""
+    told = facts.own_home_told
+    if not told:
+        return None
+    rest = facts.stops - told
+    untold = f" {rest:,} more could not be compared." if rest else ""
+    where = "lie in the square kilometre in which the member of staff lives"
+    then = "were left out" if facts.near_own_home else "a home just over its edge would not show"
+    found = _some(facts.near_own_home, of=told, what=f"{where}; {then}", noun="stop")
+    return f"{found}{untold}"
+
+
 def _on_behalf(facts: PairFacts) -> Finding:
     if not facts.look_ups:
         return None
@@ -138,6 +156,7 @@ CHECKS: Mapping[str, Callable[[PairFacts], Finding]] = MappingProxyType(
         "shared_number": _shared_number,
         "pooled_device": _pooled_device,
         "many_homes": _many_homes,
+        "lives_near": _lives_near,
         "on_behalf": _on_behalf,
         "team_does_not_log": _team_does_not_log,
         "thin_logs": _thin_logs,

@@ -32,6 +32,8 @@ class PairFacts:
     pooled_device: int
     stops: int
     homes_near: int
+    near_own_home: int
+    own_home_told: int
     look_ups: int
     on_behalf: int
     desk_role: int

@@ -17,6 +17,7 @@ CHECKS = MappingProxyType(
         "shared_number": "the number or address belongs to a household or to many people",
         "pooled_device": "the device, vehicle or log-in is shared",
         "many_homes": "many homes lie within the radius of the stop",
+        "lives_near": "they live in the square kilometre in which the address lies; such stops are left out",
         "on_behalf": "the system records that somebody else asked for the look-up",
         "team_does_not_log": "the team logs little of its contact or duty in that month",
         "thin_logs": "the table that would account for the contact is thin or missing",

@@ -9,6 +9,8 @@ WITH counted AS (
            count(*) FILTER (attribution = 'pooled') AS pooled_device,
            count(*) FILTER (channel = 'stop_nearby') AS stops,
            max(homes_near) FILTER (channel = 'stop_nearby') AS homes_near,
+           count(*) FILTER (channel = 'stop_nearby' AND near_own_home) AS near_own_home,
+           count(*) FILTER (channel = 'stop_nearby' AND near_own_home IS NOT NULL) AS own_home_told,
            count(*) FILTER (channel = 'lookup') AS look_ups,
            count(*) FILTER (channel = 'lookup' AND task_kind = 'on_behalf_of') AS on_behalf,
            count(*) FILTER (purpose_kind = 'desk_role') AS desk_role,

@@ -2,7 +2,8 @@
 -- and, under suspension, what the member of staff did themselves that no other person accounts for: calls,
 -- texts and messages that did not come in, visits and look-ups. A stop of a vehicle, an entry in a custody
 -- record or somebody else's call does not show their own act. A task that another person made after the
--- condition began accounts for the contact: it was known to them.
+-- condition began accounts for the contact: it was known to them. A stop in the square in which the member
+-- of staff lives is no contact here.
 -- A suspension bars all work, so its rows stand together under the member of staff.
 INSERT INTO weigh_triggers
 WITH standing AS (
@@ -15,6 +16,7 @@ touched AS (
            c.accounting, s.starts_at, s.condition_kind = 'suspension' AS suspended
     FROM contacts c JOIN standing s ON s.staff_ref = c.staff_ref
     WHERE c.occurred_at > s.starts_at AND (s.ends_at IS NULL OR c.occurred_at <= s.ends_at)
+          AND c.near_own_home IS NOT TRUE
           AND (s.person_ref = c.person_ref
                OR (s.condition_kind = 'suspension'
                    AND c.accounting IN ('unaccounted', 'self_made', 'afterwards')

@@ -7,7 +7,7 @@ WITH known AS (
     WHERE met_at < occurred_at AND older_tie IS NOT TRUE AND direction <> 'in' AND confidence >= $least_confidence
       AND (channel IN ('call', 'text', 'message')
            OR ((channel = 'visit' OR (channel = 'lookup' AND after_conclusion IS NOT TRUE)
-                OR (channel = 'stop_nearby' AND place_staff <= $few_staff))
+                OR (channel = 'stop_nearby' AND place_staff <= $few_staff AND near_own_home IS NOT TRUE))
                AND (accounting IN ('unaccounted', 'afterwards', 'self_made')
                     OR (channel = 'visit' AND accounting IN ('by_another')
                         AND purpose_kind IN ('case_ownership', 'assigned_role')))))

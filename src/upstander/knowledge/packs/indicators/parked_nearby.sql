@@ -1,5 +1,6 @@
 -- One row for each stop on duty in a week in which the member of staff stood near the home of a person met
 -- through work for many times the minutes that anybody does: others there, and all who stop anywhere.
+-- Stops in the square in which the member of staff lives are left out on every side.
 WITH stops AS (
     SELECT staff_ref, person_ref, source_table, source_row, occurred_at, address_ref,
            floor(date_diff('day', local_day, $as_of) / 7) AS week_no,
@@ -7,6 +8,7 @@ WITH stops AS (
            1.0 * $few_staff / greatest($few_staff, place_staff) * $few_homes / greatest($few_homes, homes_near) AS weight
     FROM contacts
     WHERE channel = 'stop_nearby'
+      AND near_own_home IS NOT TRUE
       AND duty = 'on'
       AND accounting IN ('unaccounted', 'afterwards')
       AND met_at < occurred_at

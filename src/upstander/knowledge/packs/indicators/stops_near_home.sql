@@ -1,11 +1,13 @@
 -- One row for each stop near the address of a person met through work, with no deployment or task
 -- to account for it. A stop counts as 1; less where many members of staff stop at that address, and
--- less where many homes lie near it, each in proportion.
+-- less where many homes lie near it, each in proportion; not at all in the square in which the
+-- member of staff lives.
 SELECT staff_ref, person_ref, source_table, source_row, occurred_at,
        (1.0 * $few_staff / greatest($few_staff, place_staff))
          * (1.0 * $few_homes / greatest($few_homes, homes_near)) AS amount
 FROM contacts
 WHERE channel = 'stop_nearby'
+  AND near_own_home IS NOT TRUE
   AND accounting IN ('unaccounted', 'afterwards')
   AND met_at < occurred_at
   AND confidence >= $least_confidence
