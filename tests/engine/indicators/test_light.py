@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import duckdb
 import pytest
 
 from upstander.engine.indicators.example import connect
-from upstander.engine.indicators.light import combine, is_light
+from upstander.engine.indicators.light import channels, combine, is_light, together
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.indicators.run import run
 from upstander.engine.indicators.views import VIEWS
@@ -16,6 +17,8 @@ from upstander.engine.indicators.views import VIEWS
 AS_OF = date(2026, 3, 31)
 CARDS = open_pack()
 LIGHT = [card for card in CARDS if is_light(card.sql)]
+BOTH = """
+SELECT staff_ref, person_ref, source_table, source_row, occurred_at, 1 AS amount FROM contacts WHERE"""
 CHOICES: dict[str, tuple[object, ...]] = {
     "staff_ref": ("S-ash", "S-blake", "S-carey"),
     "person_ref": ("P-wren", "P-rowan", "P-hazel"),
@@ -95,3 +98,29 @@ def test_two_cards_may_give_one_parameter_name_two_values() -> None:
     first = next(card for card in LIGHT if card.id == "off_duty_contact")
     shared = combine([(first, {"window_days": 1}), (first, {"window_days": 365})])
     assert shared.numbers == {"window_days_0": 1, "window_days_1": 365}
+
+
+def test_cards_share_a_pass_only_where_they_read_a_channel_in_common() -> None:
+    sets = [{card.id for card in cards} for cards in together(LIGHT)]
+    assert {"lookup_without_purpose"} in sets
+    assert {"stops_near_home", "off_duty_stop"} in sets
+    assert sum(len(one) for one in sets) == len(LIGHT)
+    assert len(sets) == 3
+
+
+def test_a_card_that_reads_two_sets_makes_them_one() -> None:
+    of = {card.id: card for card in LIGHT}
+    bridge = replace(of["off_duty_stop"], id="both", sql=f"{BOTH} channel IN ('lookup', 'stop_nearby')")
+    assert len(together([of["lookup_without_purpose"], of["stops_near_home"], bridge])) == 1
+
+
+def test_a_card_that_may_give_rows_of_any_channel_shares_with_all() -> None:
+    everywhere = replace(LIGHT[0], id="everywhere", sql=f"{BOTH} channel <> 'lookup' OR night")
+    assert not channels(everywhere.sql)
+    assert not channels(f"{BOTH} channel = 'call' OR night")
+    assert [len(cards) for cards in together([*LIGHT, everywhere])] == [len(LIGHT) + 1]
+
+
+def test_a_pass_asks_for_the_channels_of_its_cards_and_no_others() -> None:
+    stops = next(cards for cards in together(LIGHT) if len(cards) == 2)
+    assert combine([(card, {}) for card in stops]).sql.endswith("AND channel IN ('stop_nearby')")

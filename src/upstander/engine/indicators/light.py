@@ -1,4 +1,4 @@
-"""Light indicators: one SELECT over `contacts` with WHERE only. They share one pass over it.
+"""Light indicators: one SELECT over `contacts` with WHERE only. Those of the same channels share a pass.
 
 Their conditions are combined on the syntax tree, each with its parameters under a name of its own,
 so that what runs is the conditions as written. A test runs them one by one and finds the same rows.
@@ -41,6 +41,33 @@ def is_light(sql: str) -> bool:
     return parts == {"expressions", "from_", "where"} and source.name == "contacts" and plain and over_rows
 
 
+def channels(sql: str) -> frozenset[str]:
+    """The channels to which a light query's WHERE holds it; empty where it may give rows of any."""
+    where = parse(sql).args["where"].this
+    for condition in where.flatten() if isinstance(where, exp.And) else (where,):
+        if isinstance(condition, exp.EQ | exp.In) and _is_plain(condition.this, "channel"):
+            given = condition.expressions if isinstance(condition, exp.In) else [condition.expression]
+            if all(isinstance(one, exp.Literal) for one in given):
+                return frozenset(str(one.name) for one in given)
+    return frozenset()
+
+
+def together(cards: Sequence[Card]) -> list[list[Card]]:
+    """The light cards in sets with no channel in common: a shared pass is worth its while within a set.
+
+    Where one of them reads every channel, all are one set. In the order given.
+    """
+    held = {card.id: channels(card.sql) for card in cards}
+    if not all(held.values()):
+        return [list(cards)]
+    sets: list[list[Card]] = []
+    for card in cards:
+        met = [one for one in sets if any(held[other.id] & held[card.id] for other in one)]
+        sets = [one for one in sets if one not in met]
+        sets.append([*(other for one in met for other in one), card])
+    return sets
+
+
 def combine(cards: Sequence[tuple[Card, Numbers]]) -> Pass:
     """One pass for all of `cards`, each given with the values of its parameters by name."""
     columns: list[exp.Expr] = [exp.column(name) for name in OUTPUT[:5]]
@@ -53,8 +80,10 @@ def combine(cards: Sequence[tuple[Card, Numbers]]) -> Pass:
         columns.append(exp.alias_(amount, amounts[card.id]))
         conditions.append(exp.paren(condition))
         numbers.update({f"{name}_{place}": value for name, value in values.items()})
-    either = exp.or_(*conditions, copy=False)
-    combined = exp.select(*columns).from_("contacts").where(either)
+    combined = exp.select(*columns).from_("contacts").where(exp.or_(*conditions, copy=False))
+    read = [channels(card.sql) for card, _ in cards]
+    if all(read):  # said once for all, so that no row of another channel is read at all
+        combined = combined.where(exp.column("channel").isin(*sorted(frozenset[str]().union(*read))))
     return Pass(sql=combined.sql(dialect="duckdb"), amounts=amounts, numbers=numbers)
 
 

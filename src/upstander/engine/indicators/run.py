@@ -10,7 +10,7 @@ from time import perf_counter
 
 import duckdb
 
-from upstander.engine.indicators.light import Numbers, Pass, combine, is_light
+from upstander.engine.indicators.light import Numbers, Pass, combine, is_light, together
 from upstander.engine.indicators.linter import BUILT_IN, PARAMETER, lint
 from upstander.engine.indicators.result import IndicatorRun
 from upstander.knowledge.faults import PackFaults
@@ -63,10 +63,17 @@ def run(
             results[card.id] = _not_run(card, lacks, as_of)
         else:
             ready.append(_Ready(card=card, numbers=numbers))
-    light = [each for each in ready if is_light(each.card.sql)] if not one_by_one else []
-    results.update(_run_light(con, light))
-    results.update({each.card.id: _run_alone(con, each) for each in ready if each not in light})
+    for share in _shares(ready, one_by_one=one_by_one):
+        results.update(_run_light(con, share) if len(share) > 1 else _run_alone(con, share[0]))
     return [results[card.id] for card in in_use]
+
+
+def _shares(ready: Sequence[_Ready], *, one_by_one: bool) -> list[list[_Ready]]:
+    """What shares a pass: light indicators that read the same channels; each of the others is by itself."""
+    light = [] if one_by_one else [each.card for each in ready if is_light(each.card.sql)]
+    by_id = {each.card.id: each for each in ready}
+    apart = [[each] for each in ready if each.card not in light]
+    return [*([by_id[card.id] for card in cards] for cards in together(light)), *apart]
 
 
 def _require_lint(cards: Sequence[Card]) -> None:
@@ -119,15 +126,13 @@ def _ran(card: Card, rows: int, seconds: float) -> IndicatorRun:
     )
 
 
-def _run_alone(con: duckdb.DuckDBPyConnection, ready: _Ready) -> IndicatorRun:
+def _run_alone(con: duckdb.DuckDBPyConnection, ready: _Ready) -> Mapping[str, IndicatorRun]:
     began = perf_counter()
     rows = _keep(con, ready.card.id, query=ready.card.sql, amount="amount", numbers=ready.numbers)
-    return _ran(ready.card, rows, perf_counter() - began)
+    return {ready.card.id: _ran(ready.card, rows, perf_counter() - began)}
 
 
 def _run_light(con: duckdb.DuckDBPyConnection, light: Sequence[_Ready]) -> Mapping[str, IndicatorRun]:
-    if not light:
-        return {}
     began = perf_counter()
     shared = combine([(each.card, each.numbers) for each in light])
     rows = _share(con, shared)
