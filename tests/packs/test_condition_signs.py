@@ -30,6 +30,12 @@ def test_two_conditions_about_one_person_count_a_contact_once() -> None:
     assert ask("breach_of_condition", twice) == {PAIR: 1}
 
 
+@pytest.mark.parametrize(("near", "found"), [(None, 1), (False, 1), (True, 0)])
+def test_a_stop_where_one_lives_oneself_is_no_breach(near: bool | None, found: int) -> None:
+    rows = _under("notice", WREN, contact(on_day(3, 2), channel="stop_nearby", near_own_home=near))
+    assert ask("breach_of_condition", rows) == ({PAIR: found} if found else {})
+
+
 @pytest.mark.parametrize(("made_on", "found"), [(on_day(2, 1), 1), (on_day(3, 1, 13), 0)])
 def test_only_a_task_that_another_made_under_the_condition_accounts_forcontact(
     made_on: datetime, found: int

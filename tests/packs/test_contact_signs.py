@@ -53,10 +53,21 @@ def test_texts_that_come_back_take_the_sign_back() -> None:
 
 @pytest.mark.parametrize(
     "visit",
-    [{"accounting": "by_another"}, {"accounting": "unknown"}, {"channel": "stop_nearby", "place_staff": 5}],
+    [
+        {"accounting": "by_another"},
+        {"accounting": "unknown"},
+        {"channel": "stop_nearby", "place_staff": 5},
+        {"channel": "stop_nearby", "near_own_home": True},
+    ],
 )
-def test_visits_that_another_accounts_for_and_busy_places_are_not_counted(visit: Row) -> None:
+def test_visits_that_another_accounts_for_busy_places_and_ones_own_home_are_not_counted(visit: Row) -> None:
     assert ask("channel_goes_quiet", _quiet(visit=visit)) == {}
+
+
+@pytest.mark.parametrize("near", [None, False])
+def test_stops_that_are_not_near_ones_own_home_are_counted(near: bool | None) -> None:
+    stop: Row = {"channel": "stop_nearby", "near_own_home": near}
+    assert ask("channel_goes_quiet", _quiet(visit=stop)) == {PAIR: 4}
 
 
 @pytest.mark.parametrize(

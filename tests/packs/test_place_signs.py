@@ -99,3 +99,19 @@ def test_minutes_count_less_in_busy_places_and_not_at_all_off_duty_or_unknown() 
     assert ask("parked_nearby", _stands(30, place_staff=8, homes_near=20)) == {PAIR: 15}
     assert ask("parked_nearby", _stands(30, duty="off")) == {}
     assert ask("parked_nearby", _stands(30, duty="unknown")) == {}
+
+
+@pytest.mark.parametrize(("near", "counted"), [(None, True), (False, True), (True, False)])
+@pytest.mark.parametrize("indicator", ["stops_near_home", "off_duty_stop", "parked_nearby"])
+def test_a_stop_near_ones_own_home_is_left_out(indicator: str, near: bool | None, counted: bool) -> None:
+    duty = "off" if indicator == "off_duty_stop" else "on"
+    found = ask(indicator, _stands(30, duty=duty, near_own_home=near))
+    assert (PAIR in found) == counted
+
+
+def test_what_colleagues_do_at_their_own_homes_is_no_measure_of_others() -> None:
+    """Ash, who lives there, stands an hour there each week; Blake's hour is still far from the usual."""
+    lives: Row = {"channel": "stop_nearby", "address_ref": "A-home", "staff_ref": ASH, "duration_s": 3600}
+    others = every(7, on_day(2, 1), 4, **lives, near_own_home=True)
+    rows = _stands(30)
+    assert ask("parked_nearby", {"contacts": [*rows["contacts"], *others]}) == {PAIR: 60}

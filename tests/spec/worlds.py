@@ -102,6 +102,8 @@ def small_worlds(draw: st.DrawFn, anchor: datetime) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {"staff": [{"staff_ref": name} for name in (*STAFF, ELLIS)]}
     tables["people"] = [{"person_ref": name} for name in PEOPLE]
     tables["posts"] = [post(dice, name) for name in STAFF if dice.one(True, True, False)]
+    twice = (*STAFF, *STAFF)
+    tables["staff_home_cells"] = [home(dice, name) for name in twice if dice.one(True, True, False)]
     for name, make, most in ROWS:
         tables[name] = dice.many(lambda make=make: make(dice), most)
     tables["positions"] = [row for track in dice.many(lambda: standing(dice), 2) for row in track]
@@ -279,14 +281,14 @@ def address(dice: Dice) -> Row:
         **place,
         "address_kind": kind,
         "confidence": dice.one(None, 0.5),
-        "home_cell": dice.one(None, "cell-1", "cell-2"),
+        "home_cell": dice.one("cell-1", "cell-1", "cell-2", None),
         **span,
     }
 
 
-def home(dice: Dice) -> Row:
-    cell = dice.one("cell-1", "cell-2")
-    return {"staff_ref": dice.one(*STAFF), "home_cell": cell, "known_at": dice.moment()}
+def home(dice: Dice, staff_ref: str) -> Row:
+    cell = dice.one("cell-1", "cell-1", "cell-2")
+    return {"staff_ref": staff_ref, "home_cell": cell, "known_at": dice.moment()}
 
 
 def standing(dice: Dice) -> list[Row]:
@@ -313,5 +315,4 @@ ROWS = (
     ("declarations", declaration, 1),
     ("vehicle_assignments", vehicle_assignment, 3),
     ("people_addresses", address, 2),
-    ("staff_home_cells", home, 2),
 )

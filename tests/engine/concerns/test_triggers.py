@@ -143,6 +143,17 @@ def test_contact_of_any_kind_after_a_notice_or_instruction_that_names_the_person
     assert kinds(con) == ["contact_after_condition"]
 
 
+def test_a_stop_where_one_lives_oneself_is_no_contact_against_a_notice(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    start = NOON - timedelta(days=1)
+    put(con, "conditions", CONDITION | {"condition_kind": "notice", "person_ref": WREN, "starts_at": start})
+    put_contact(con, BLAKE, WREN, channel="stop_nearby", near_own_home=True)
+    assert kinds(con) == []
+    put_contact(con, BLAKE, WREN, channel="stop_nearby", near_own_home=False)
+    assert kinds(con) == ["contact_after_condition"]
+
+
 @pytest.mark.parametrize(
     ("columns", "person"),
     [

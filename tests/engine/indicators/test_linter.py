@@ -142,6 +142,15 @@ def test_a_column_for_harm_is_refused_by_name(column: str) -> None:
     assert f"'{column}' is for harm only" in _lint(f"{PLAIN} WHERE {column} IS NOT NULL")[0]
 
 
+def test_a_column_that_may_only_excuse_is_refused_by_name() -> None:
+    assert "'home_cell' is for excuse only" in _lint(f"{PLAIN} WHERE home_cell IS NOT NULL")[0]
+
+
+@pytest.mark.parametrize("table", ["staff_home_cells", "people_addresses"])
+def test_no_query_sees_where_anybody_lives(table: str) -> None:
+    assert len(_lint(PLAIN.replace("contacts", table))) == 1
+
+
 def test_a_refusal_names_its_line() -> None:
     sql = f"-- one\n{PLAIN}\nWHERE duty = 'off'\n  AND nonsense = 1"
     assert _lint(sql)[0].startswith("x.sql, line 4: ")
