@@ -15,7 +15,8 @@ from tests.engine.concerns.small_force import (
     put_staff,
 )
 from upstander.engine.concerns import weigh
-from upstander.engine.concerns.explanations import CHECKS, NO_SQUARES, NOT_CHECKED
+from upstander.engine.concerns.explanations import NO_SQUARES, NOT_CHECKED
+from upstander.engine.concerns.findings import CHECKS
 from upstander.engine.concerns.model import Explanation
 from upstander.knowledge.indicators import CardExplanation
 from upstander.knowledge.indicators.explanations import CHECKS as NAMED_ON_CARDS
