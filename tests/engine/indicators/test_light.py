@@ -33,6 +33,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "homes_near": (None, 1, 40),
     "place_staff": (None, 1, 9),
     "near_own_home": (None, None, False, True),
+    "stops_before": (None, None, 0, 3),
     "met_at": (None, datetime(2024, 1, 1), datetime(2024, 1, 1), datetime(2026, 3, 15)),
     "older_tie": (None, False, False, True),
     "days_after_conclusion": (None, 0, 3, 40),
@@ -77,6 +78,7 @@ def test_the_light_ones_are_those_with_a_where_and_nothing_else() -> None:
         "unaccounted_contact",
         "stops_near_home",
         "off_duty_stop",
+        "stops_only_since_meeting",
         "lookup_without_purpose",
         "night_contact",
     }
@@ -103,7 +105,7 @@ def test_two_cards_may_give_one_parameter_name_two_values() -> None:
 def test_cards_share_a_pass_only_where_they_read_a_channel_in_common() -> None:
     sets = [{card.id for card in cards} for cards in together(LIGHT)]
     assert {"lookup_without_purpose"} in sets
-    assert {"stops_near_home", "off_duty_stop"} in sets
+    assert {"stops_near_home", "off_duty_stop", "stops_only_since_meeting"} in sets
     assert sum(len(one) for one in sets) == len(LIGHT)
     assert len(sets) == 3
 
@@ -122,5 +124,5 @@ def test_a_card_that_may_give_rows_of_any_channel_shares_with_all() -> None:
 
 
 def test_a_pass_asks_for_the_channels_of_its_cards_and_no_others() -> None:
-    stops = next(cards for cards in together(LIGHT) if len(cards) == 2)
+    stops = next(cards for cards in together(LIGHT) if len(cards) == 3)
     assert combine([(card, {}) for card in stops]).sql.endswith("AND channel IN ('stop_nearby')")

@@ -4,7 +4,7 @@ Source: docs/explanation/indicators.md
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 
@@ -13,6 +13,7 @@ import duckdb
 from upstander.engine.indicators.light import Numbers, Pass, combine, is_light, together
 from upstander.engine.indicators.linter import BUILT_IN, PARAMETER, lint
 from upstander.engine.indicators.result import IndicatorRun
+from upstander.engine.indicators.watched import COPY, MOST_STAFF, copied, over_copy, registers
 from upstander.knowledge.faults import PackFaults
 from upstander.knowledge.indicators import Card
 
@@ -35,6 +36,7 @@ class _Ready:
 
     card: Card
     numbers: Numbers
+    sql: str
 
 
 def run(
@@ -50,7 +52,7 @@ def run(
     `con` comes from `facts.open` and holds the facts views. A card whose tables are missing, or
     which has a parameter without a value in force on `as_of`, does not run, and its result says
     what that hides; a withdrawn card is left out. Every query is linted again before any runs.
-    `one_by_one` gives each light indicator a pass of its own (the same rows, slower).
+    `one_by_one` has each indicator read the views by itself (the same rows, slower).
     Raises PackFaults where a query does not keep to the subset: nothing has run then.
     """
     in_use = sorted((card for card in cards if card.status != "withdrawn"), key=lambda card: card.id)
@@ -62,10 +64,31 @@ def run(
         if lacks or None in numbers.values():
             results[card.id] = _not_run(card, lacks, as_of)
         else:
-            ready.append(_Ready(card=card, numbers=numbers))
+            ready.append(_Ready(card=card, numbers=numbers, sql=card.sql))
+    ready = ready if one_by_one else _over_copy(con, ready)
     for share in _shares(ready, one_by_one=one_by_one):
         results.update(_run_light(con, share) if len(share) > 1 else _run_alone(con, share[0]))
+    con.execute(f"DROP TABLE IF EXISTS {COPY}")
     return [results[card.id] for card in in_use]
+
+
+def _over_copy(con: duckdb.DuckDBPyConnection, ready: Sequence[_Ready]) -> list[_Ready]:
+    """As `ready`, with a copy of the contacts of those in the registers where no others are asked about."""
+    asked = {each.card.id: registers(each.card.sql) for each in ready}
+    few = [each.card for each in ready if asked[each.card.id]]
+    named = sorted(frozenset[str]().union(*asked.values()))
+    staff = _staff(con, named) if len(few) > 1 else []
+    if not 0 < len(staff) <= MOST_STAFF:
+        return list(ready)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {COPY} AS {copied(few, staff)}")
+    return [replace(each, sql=over_copy(each.sql)) if asked[each.card.id] else each for each in ready]
+
+
+def _staff(con: duckdb.DuckDBPyConnection, names: Sequence[str]) -> list[str]:
+    every = " UNION ".join(f"SELECT staff_ref FROM {name}" for name in names)
+    return [
+        ref for (ref,) in con.execute(f"FROM ({every}) WHERE staff_ref IS NOT NULL ORDER BY 1").fetchall()
+    ]
 
 
 def _shares(ready: Sequence[_Ready], *, one_by_one: bool) -> list[list[_Ready]]:
@@ -128,7 +151,7 @@ def _ran(card: Card, rows: int, seconds: float) -> IndicatorRun:
 
 def _run_alone(con: duckdb.DuckDBPyConnection, ready: _Ready) -> Mapping[str, IndicatorRun]:
     began = perf_counter()
-    rows = _keep(con, ready.card.id, query=ready.card.sql, amount="amount", numbers=ready.numbers)
+    rows = _keep(con, ready.card.id, query=ready.sql, amount="amount", numbers=ready.numbers)
     return {ready.card.id: _ran(ready.card, rows, perf_counter() - began)}
 
 
