@@ -10,6 +10,8 @@ Row = Mapping[str, Any]
 RADIUS_M = 150
 MIN_TIME = timedelta(minutes=5)
 GAP = timedelta(minutes=15)
+USUAL = timedelta(days=90)
+LEAST_USUAL = timedelta(days=28)
 EARTH_RADIUS_M = 6_371_008.8
 
 
@@ -27,16 +29,43 @@ def stops(
             for spell in spells(assignments, meeting["staff_ref"]):
                 for run in runs(positions, meeting, span, spell):
                     found.append(record(run, meeting, span, spell, assignments))
-    return found
+    world = (positions, assignments, addresses)
+    return [{**stop, "stops_before": stops_before(stop, world, meetings)} for stop in found]
 
 
-def runs(positions: Sequence[Row], meeting: Row, span: Row, spell: Row) -> list[list[Row]]:
+def stops_before(
+    stop: Row, world: tuple[Sequence[Row], Sequence[Row], Sequence[Row]], meetings: Sequence[Row]
+) -> int | None:
+    """Stops at the address in the time before the two met, known when this one was; None if untold."""
+    positions, assignments, addresses = world
+    meeting = next(
+        one
+        for one in sorted(meetings, key=lambda one: one["met_at"])
+        if (one["staff_ref"], one["person_ref"]) == (stop["staff_ref"], stop["person_ref"])
+    )
+    driven = spells(assignments, stop["staff_ref"])
+    since = max(min(one["starts_at"] for one in driven), min(one["observed_at"] for one in positions))
+    if since > meeting["met_at"] - LEAST_USUAL:
+        return None
+    known = [
+        record(run, meeting, span, spell, assignments)["known_at"]
+        for span in address_spans(addresses, stop["person_ref"])
+        if span["address_ref"] == stop["address_ref"]
+        for spell in driven
+        for run in runs(positions, meeting, span, spell, earlier=True)
+    ]
+    return sum(one <= stop["known_at"] for one in known)
+
+
+def runs(
+    positions: Sequence[Row], meeting: Row, span: Row, spell: Row, *, earlier: bool = False
+) -> list[list[Row]]:
     """The longest runs of positions of the spell's carrier that satisfy all four parts of the definition."""
     found: list[list[Row]] = []
     current: list[Row] = []
     for moment in moments(positions, spell["carrier_ref"]):
         when = moment[0]["observed_at"]
-        if not all(counts(position, meeting, span, spell) for position in moment):
+        if not all(counts(position, meeting, span, spell, earlier=earlier) for position in moment):
             found.append(current)
             current = []
             continue
@@ -58,12 +87,12 @@ def moments(positions: Sequence[Row], carrier_ref: str) -> list[list[Row]]:
     return [grouped[when] for when in sorted(grouped)]
 
 
-def counts(position: Row, meeting: Row, span: Row, spell: Row) -> bool:
-    """Whether the position is near the address, after the meeting, in the address's time and the spell."""
-    when = position["observed_at"]
+def counts(position: Row, meeting: Row, span: Row, spell: Row, *, earlier: bool) -> bool:
+    """Whether the position is near the address, in its time and the spell, and after (before) the meeting."""
+    when, met_at = position["observed_at"], meeting["met_at"]
     return (
         metres_between(position, span) <= RADIUS_M
-        and when > meeting["met_at"]
+        and (met_at - USUAL <= when < met_at if earlier else when > met_at)
         and (span["starts_at"] is None or when >= span["starts_at"])
         and (span["ends_at"] is None or when < span["ends_at"])
         and spell["starts_at"] <= when < spell["ends_at"]

@@ -125,6 +125,6 @@ def found(
             marks = ", ".join(f"${key}" for key in row)
             con.execute(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({marks})", row)
     stops.build(con, span_positions=span_positions)
-    cursor = con.execute("SELECT * FROM stop_facts")
+    cursor = con.execute("SELECT * FROM stop_facts ORDER BY staff_ref, person_ref, starts_at, address_ref")
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -55,6 +55,7 @@ def test_a_stop_says_what_its_evidence_is(con):
         "known_at": EVENING + 58 * MINUTE,
         "source_table": "positions",
         "source_row": "V-1@0000.0000",
+        "stops_before": None,
     }
 
 
@@ -229,3 +230,35 @@ def test_how_much_is_read_at_once_changes_no_stop(con):
     at_once = found(con, told)
     assert spans(at_once) == [(minute, minute + 58) for minute in begins]
     assert sorted(map(str, found(con, told, span_positions=1))) == sorted(map(str, at_once))
+
+
+def stopped_before(con, *, days_of_driving=40, days_before=10, **more):
+    """What a stop says of stops before the two met, by somebody who drove since so many days before."""
+    first = -int((EVENING - MET) / MINUTE) - days_of_driving * 1440
+    earlier = -int((EVENING - MET) / MINUTE) - days_before * 1440
+    driven = {"starts_at": MET - timedelta(days=days_of_driving), "ends_at": EVENING + 240 * MINUTE}
+    rows = [position(first, 50_000), *track(range(earlier, earlier + 20, 2), **more), *track(range(0, 60, 2))]
+    return {
+        row["stops_before"]
+        for row in found(con, world(positions=rows, vehicle_assignments=[assignment(**driven)]))
+    }
+
+
+def test_a_stop_says_how_often_the_member_of_staff_had_stopped_there_before_they_met(con):
+    assert stopped_before(con) == {1}
+    assert stopped_before(con, north_m=400.0) == {0}
+
+
+def test_what_lies_long_before_the_meeting_is_not_what_was_usual(con):
+    assert stopped_before(con, days_of_driving=100, days_before=89) == {1}
+    assert stopped_before(con, days_of_driving=100, days_before=91) == {0}
+
+
+def test_nothing_is_said_of_what_was_usual_where_little_driving_is_on_record(con):
+    assert stopped_before(con, days_of_driving=28) == {1}
+    assert stopped_before(con, days_of_driving=27) == {None}
+
+
+def test_a_stop_before_the_meeting_counts_only_once_it_was_known(con):
+    assert stopped_before(con, known_at=EVENING + 58 * MINUTE) == {1}
+    assert stopped_before(con, known_at=EVENING + 59 * MINUTE) == {0}

@@ -6,7 +6,7 @@ import duckdb
 
 MEMORY = "2500MB"  # leaves room for the process itself under 4 GiB
 THREADS = 2
-FORMAT = 4
+FORMAT = 5
 """The version of the facts database that this code writes and reads."""
 
 

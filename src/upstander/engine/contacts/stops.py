@@ -16,6 +16,12 @@ from upstander.engine.contacts.time_spans import time_spans
 
 RADIUS_M: Final = 150  # metres from the address, great-circle; docs/explanation/stops.md
 MIN_TIME_S: Final = 300  # seconds from first to last position; docs/explanation/stops.md
+USUAL_DAYS: Final = (
+    90  # days before a meeting in which stops there show what was usual; docs/explanation/stops.md
+)
+LEAST_USUAL_DAYS: Final = (
+    28  # days of driving on record before it, or nothing can be told; docs/explanation/stops.md
+)
 GAP_S: Final = 900  # seconds, the longest silence within one stop; docs/explanation/stops.md
 EARTH_RADIUS_M: Final = 6_371_008.8  # metres, mean radius (IUGG); docs/explanation/stops.md
 
@@ -27,8 +33,20 @@ LINE_FACTOR = 1 << 20  # cells in a line around the earth are fewer
 STAFF_FACTOR = 1 << 40  # lines times cells are fewer
 
 ONCE = ("kept", "spells", "watches", "cells")
-EACH_SPAN = ("spell_buckets", "near", "spans", "breaks", "runs", "records", "distances", "holders", "facts")
-WORKING_TABLES = tuple(f"stops_{step}" for step in (*ONCE[1:], *EACH_SPAN[:-1]))
+EACH_SPAN = (
+    "spell_buckets",
+    "near",
+    "spans",
+    "breaks",
+    "runs",
+    "records",
+    "distances",
+    "holders",
+    "facts",
+    "earlier",
+)
+AT_LAST = ("counted", "before")
+WORKING_TABLES = tuple(f"stops_{step}" for step in (*ONCE[1:], *EACH_SPAN[:-2], "usual", "counted"))
 SPAN_POSITIONS = 16_000_000  # rows joined at once: those near an address take some 30 bytes each
 
 USED = """
@@ -69,6 +87,7 @@ def build(con: duckdb.DuckDBPyConnection, *, span_positions: int = SPAN_POSITION
         spans = time_spans(con, "stops_spells", moment="starts_at", most_rows=_spells_of(con, span_positions))
         for first, after in list(spans):
             _build_span(con, first, after)
+        _run(con, AT_LAST)
     finally:
         con.execute(f"SET disabled_optimizers = '{usual}'")
         for table in WORKING_TABLES:
@@ -105,6 +124,8 @@ def _run(con: duckdb.DuckDBPyConnection, steps: Sequence[str]) -> None:
 def _fixed_parameters() -> dict[str, float]:
     return {
         "radius_m": RADIUS_M,
+        "usual_days": USUAL_DAYS,
+        "least_usual_days": LEAST_USUAL_DAYS,
         "half_chord": sin(RADIUS_M / (2 * EARTH_RADIUS_M)) ** 2,
         "min_time_us": MIN_TIME_S * 1_000_000,
         "gap_us": GAP_S * 1_000_000,

@@ -15,9 +15,9 @@ _FACTS = {
         staff_ref VARCHAR, person_ref VARCHAR, channel VARCHAR, direction VARCHAR, occurred_at TIMESTAMP,
         duration_s BIGINT, local_day DATE, local_hour BIGINT, night BOOLEAN, duty VARCHAR, crew VARCHAR,
         private_use BOOLEAN, attribution VARCHAR, confidence DOUBLE, person_link VARCHAR, homes_near BIGINT,
-        address_ref VARCHAR, distance_m BIGINT, place_staff BIGINT, near_own_home BOOLEAN, met_at TIMESTAMP,
-        older_tie BOOLEAN, concluded_at TIMESTAMP, days_after_conclusion BIGINT, after_conclusion BOOLEAN,
-        accounting VARCHAR,
+        address_ref VARCHAR, distance_m BIGINT, place_staff BIGINT, near_own_home BOOLEAN,
+        stops_before BIGINT, met_at TIMESTAMP, older_tie BOOLEAN, concluded_at TIMESTAMP,
+        days_after_conclusion BIGINT, after_conclusion BOOLEAN, accounting VARCHAR,
         accounting_reason VARCHAR, purpose_id VARCHAR, purpose_kind VARCHAR, task_kind VARCHAR,
         known_at TIMESTAMP, source_table VARCHAR, source_row VARCHAR""",
     "purposes": """

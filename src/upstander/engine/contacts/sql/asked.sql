@@ -45,6 +45,7 @@ SELECT w.staff_ref, w.person_ref, CAST(w.channel AS VARCHAR) AS channel, w.direc
     w.crew, w.private_use,
     w.attribution,
     w.confidence, w.person_link, w.homes_near, w.address_ref, w.distance_m, w.near_own_home, w.own_home_known_at,
+    w.stops_before,
     w.met_at, w.met_known_at, w.older_tie_known_at, w.concluded_at, w.concluded_known_at,
     w.another_known_at, w.another_mark, w.self_made_known_at,
     CASE WHEN w.on_behalf THEN b.sort_id * 2 ELSE w.self_made_mark END AS self_made_mark,

@@ -9,7 +9,7 @@ CREATE OR REPLACE TABLE seen (
     attribution ENUM ('issued', 'billed', 'logged_on', 'pooled', 'named'),
     confidence DOUBLE, person_link VARCHAR, organisation BOOLEAN, on_behalf BOOLEAN,
     homes_near BIGINT, address_ref VARCHAR, distance_m BIGINT,
-    near_own_home BOOLEAN, own_home_known_at TIMESTAMP,
+    near_own_home BOOLEAN, own_home_known_at TIMESTAMP, stops_before BIGINT,
     known_at TIMESTAMP,
     source_table ENUM ('phone_events', 'fixed_line_calls', 'messages', 'access_events', 'attendances', 'contact_log',
         'custody_visits', 'positions'),

@@ -17,7 +17,7 @@ WITH linked AS (
 )
 SELECT p.pair_id, h.staff_ref, h.person_ref, h.channel, h.direction, h.started_at, h.duration_s, 'unknown',
     coalesce(v.private_use, false), h.attribution, h.person_confidence / h.holders, h.number_kind,
-    h.organisation, false, NULL, NULL, NULL, NULL, NULL, h.known_at, h.source_table, h.row_id
+    h.organisation, false, NULL, NULL, NULL, NULL, NULL, NULL, h.known_at, h.source_table, h.row_id
 FROM linked AS h
 LEFT JOIN device_policies AS v ON v.carried_as = h.carried_as
 LEFT JOIN pairs AS p ON p.staff_ref = h.staff_ref AND p.person_ref = h.person_ref

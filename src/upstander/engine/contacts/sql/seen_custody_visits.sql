@@ -13,7 +13,7 @@ crewed AS (
 SELECT p.pair_id, v.staff_ref, v.person_ref, 'custody_visit', 'out', v.starts_at,
     (epoch_us(v.ends_at) - epoch_us(v.starts_at)) // 1000000,
     CASE WHEN c.row_id IS NULL THEN 'unknown' ELSE 'crewed' END, false, 'named', 1.0, 'record', false, false,
-    NULL, NULL, NULL, NULL, NULL, greatest(v.known_at, coalesce(v.written_at, v.known_at)), 'custody_visits', v.row_id
+    NULL, NULL, NULL, NULL, NULL, NULL, greatest(v.known_at, coalesce(v.written_at, v.known_at)), 'custody_visits', v.row_id
 FROM custody_visits AS v
 LEFT JOIN crewed AS c ON c.row_id = v.row_id
 LEFT JOIN pairs AS p ON p.staff_ref = v.staff_ref AND p.person_ref = v.person_ref;

@@ -14,6 +14,6 @@ WITH asked AS (
       AND occurred_at >= getvariable('span_from') AND occurred_at < getvariable('span_until')
 )
 SELECT p.pair_id, a.staff_ref, a.person_ref, 'lookup', 'out', a.occurred_at, NULL, 'unknown', false, a.attribution,
-    a.confidence, 'record', false, a.on_behalf, NULL, NULL, NULL, NULL, NULL, a.known_at, 'access_events', a.row_id
+    a.confidence, 'record', false, a.on_behalf, NULL, NULL, NULL, NULL, NULL, NULL, a.known_at, 'access_events', a.row_id
 FROM asked AS a
 LEFT JOIN pairs AS p ON p.staff_ref = a.staff_ref AND p.person_ref = a.person_ref;

@@ -19,7 +19,7 @@ by_number AS (
 ),
 linked AS (SELECT * FROM by_account UNION ALL SELECT * FROM by_number)
 SELECT p.pair_id, l.staff_ref, l.person_ref, 'message', l.direction, l.sent_at, NULL, 'unknown', false, 'named',
-    l.confidence, l.person_link, l.organisation, false, NULL, NULL, NULL, NULL, NULL, l.known_at, 'messages', l.row_id
+    l.confidence, l.person_link, l.organisation, false, NULL, NULL, NULL, NULL, NULL, NULL, l.known_at, 'messages', l.row_id
 FROM linked AS l
 LEFT JOIN pairs AS p ON p.staff_ref = l.staff_ref AND p.person_ref = l.person_ref
 WHERE theirs(l.confidence, p.pair_id);

@@ -31,7 +31,7 @@ held AS (
 )
 SELECT p.pair_id, h.staff_ref, c.person_ref, c.channel, c.direction, c.started_at, c.duration_s, 'unknown',
     coalesce(v.private_use, false), 'pooled', h.staff_confidence * c.person_confidence, c.number_kind,
-    c.organisation, false, NULL, NULL, NULL, NULL, NULL, h.known_at, c.source_table, c.row_id
+    c.organisation, false, NULL, NULL, NULL, NULL, NULL, NULL, h.known_at, c.source_table, c.row_id
 FROM held AS h
 JOIN pooled_calls AS c ON c.call_id = h.call_id
 LEFT JOIN device_policies AS v ON v.carried_as = c.carried_as

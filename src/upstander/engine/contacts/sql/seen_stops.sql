@@ -29,7 +29,7 @@ own_homes AS (
 )
 SELECT p.pair_id, s.staff_ref, s.person_ref, 'stop_nearby', 'out', s.starts_at, s.duration_s, s.crew, false,
     s.attribution, s.confidence, coalesce(k.address_kind, 'unknown'), false, false,
-    s.homes_near, s.address_ref, s.distance_m, o.near_own_home, o.known_at,
+    s.homes_near, s.address_ref, s.distance_m, o.near_own_home, o.known_at, s.stops_before,
     s.known_at, s.source_table, s.source_row
 FROM stop_facts AS s
 LEFT JOIN address_kinds AS k ON k.person_ref = s.person_ref AND k.address_ref = s.address_ref

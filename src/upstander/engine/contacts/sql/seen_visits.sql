@@ -25,13 +25,13 @@ doubled AS (
 SELECT a.pair_id, a.staff_ref, a.person_ref, 'visit', 'out', a.starts_at,
     (epoch_us(a.left_at) - epoch_us(a.starts_at)) // 1000000,
     CASE WHEN c.row_id IS NULL THEN 'alone' ELSE 'crewed' END, false, 'named', 1.0, 'record', false, false,
-    NULL, NULL, NULL, NULL, NULL, a.known_at, 'attendances', a.source_row
+    NULL, NULL, NULL, NULL, NULL, NULL, a.known_at, 'attendances', a.source_row
 FROM attended AS a
 LEFT JOIN attendance_crews AS c ON c.row_id = a.source_row
 UNION ALL
 SELECT l.pair_id, l.staff_ref, l.person_ref, 'visit', 'out', l.occurred_at,
     (epoch_us(l.ended_at) - epoch_us(l.occurred_at)) // 1000000,
     coalesce(l.crew, 'unknown'), false, 'named', 1.0, 'record', false, false,
-    NULL, NULL, NULL, NULL, NULL, greatest(l.known_at, coalesce(l.written_at, l.known_at)), 'contact_log', l.row_id
+    NULL, NULL, NULL, NULL, NULL, NULL, greatest(l.known_at, coalesce(l.written_at, l.known_at)), 'contact_log', l.row_id
 FROM logged AS l
 ANTI JOIN doubled AS d ON d.row_id = l.row_id;

@@ -10,10 +10,11 @@ SELECT
     CASE WHEN h.colleague THEN 'crewed' WHEN h.logged_on THEN 'alone' ELSE 'unknown' END AS crew,
     r.carrier_ref,
     greatest(p.known_at, s.known_at, w.known_at) AS known_at,
-    'positions' AS source_table, p.source_row
+    'positions' AS source_table, p.source_row, NULL
 FROM stops_runs AS r
 JOIN stops_watches AS w ON w.watch_id = r.watch_id
 JOIN stops_spells AS s ON s.spell_id = r.spell_id
 JOIN stops_records AS p ON p.run_id = r.run_id
 JOIN stops_distances AS d ON d.run_id = r.run_id
-JOIN stops_holders AS h ON h.run_id = r.run_id;
+JOIN stops_holders AS h ON h.run_id = r.run_id
+WHERE NOT w.earlier;

@@ -1,5 +1,5 @@
 -- Watches: a member of staff, an address of somebody they met on duty, and when the two count together:
--- after the meeting, and while the address is the person's. A property reference has one place: that of
+-- while the address is the person's, after the meeting; and, to see what was usual, for a time before it. A property reference has one place: that of
 -- the row known first. Rows of one person and address that overlap or touch are one span.
 CREATE OR REPLACE TEMP TABLE stops_watches AS
 WITH places AS (
@@ -44,16 +44,25 @@ met AS (
     SELECT staff_ref, person_ref, min(met_at) AS met_at, arg_min(known_at, met_at) AS known_at
     FROM meetings
     GROUP BY staff_ref, person_ref
+),
+watched AS (
+    -- The first moment that counts is the one after the meeting; the store keeps microseconds.
+    SELECT m.staff_ref, m.met_at, m.known_at AS met_known_at, l.*, false AS earlier,
+        greatest(l.starts_at, m.met_at + INTERVAL 1 MICROSECOND) AS from_at, l.ends_at AS until_at
+    FROM met AS m
+    JOIN lived AS l ON l.person_ref = m.person_ref
+    UNION ALL
+    SELECT m.staff_ref, m.met_at, m.known_at, l.*, true,
+        greatest(l.starts_at, m.met_at - to_days($usual_days)), least(l.ends_at, m.met_at)
+    FROM met AS m
+    JOIN lived AS l ON l.person_ref = m.person_ref
 )
 SELECT
-    CAST(row_number() OVER (ORDER BY m.staff_ref, l.person_ref, l.address_ref, l.starts_at) AS INTEGER) AS watch_id,
-    CAST(dense_rank() OVER (ORDER BY m.staff_ref) AS BIGINT) AS staff_number,
-    m.staff_ref, l.person_ref, l.address_ref, a.latitude, a.longitude, a.homes_near, l.confidence,
-    -- The first moment that counts is the one after the meeting; the store keeps microseconds.
-    greatest(l.starts_at, m.met_at + INTERVAL 1 MICROSECOND) AS starts_at,
-    l.ends_at,
-    greatest(m.known_at, l.known_at) AS known_at
-FROM met AS m
-JOIN lived AS l ON l.person_ref = m.person_ref
-JOIN places AS a ON a.address_ref = l.address_ref
-WHERE m.met_at < l.ends_at;
+    CAST(row_number() OVER (ORDER BY w.staff_ref, w.person_ref, w.address_ref, w.from_at) AS INTEGER) AS watch_id,
+    CAST(dense_rank() OVER (ORDER BY w.staff_ref) AS BIGINT) AS staff_number,
+    w.staff_ref, w.person_ref, w.address_ref, a.latitude, a.longitude, a.homes_near, w.confidence, w.earlier,
+    w.from_at AS starts_at, w.until_at AS ends_at,
+    greatest(w.met_known_at, w.known_at) AS known_at
+FROM watched AS w
+JOIN places AS a ON a.address_ref = w.address_ref
+WHERE w.from_at < w.until_at;
