@@ -78,7 +78,6 @@ def test_the_light_ones_are_those_with_a_where_and_nothing_else() -> None:
         "unaccounted_contact",
         "stops_near_home",
         "off_duty_stop",
-        "stops_only_since_meeting",
         "lookup_without_purpose",
         "night_contact",
     }
@@ -105,7 +104,7 @@ def test_two_cards_may_give_one_parameter_name_two_values() -> None:
 def test_cards_share_a_pass_only_where_they_read_a_channel_in_common() -> None:
     sets = [{card.id for card in cards} for cards in together(LIGHT)]
     assert {"lookup_without_purpose"} in sets
-    assert {"stops_near_home", "off_duty_stop", "stops_only_since_meeting"} in sets
+    assert {"stops_near_home", "off_duty_stop"} in sets
     assert sum(len(one) for one in sets) == len(LIGHT)
     assert len(sets) == 3
 
@@ -124,5 +123,5 @@ def test_a_card_that_may_give_rows_of_any_channel_shares_with_all() -> None:
 
 
 def test_a_pass_asks_for_the_channels_of_its_cards_and_no_others() -> None:
-    stops = next(cards for cards in together(LIGHT) if len(cards) == 3)
+    stops = next(cards for cards in together(LIGHT) if len(cards) == 2)
     assert combine([(card, {}) for card in stops]).sql.endswith("AND channel IN ('stop_nearby')")

@@ -23,8 +23,8 @@ TITLES = MappingProxyType(
 )
 """Every trigger, in the order in which they are shown."""
 
-SURE_ENOUGH = 0.5
-"""Confidence, 0 to 1: a number or address shared by more than two people names nobody's child."""
+SURE_ENOUGH = 0.75
+"""Confidence, 0 to 1: a number of a household is as likely the parent's as the child's."""
 
 ROWS_SHOWN = 25
 

@@ -1,5 +1,6 @@
--- One row for each of several unaccounted contacts within weeks of giving up or handing over one's own
--- work with the person; or, where no reason is recorded, of its end as another's work of the kind began.
+-- One row for each of several unaccounted contacts, long stops near the home included, within weeks of giving
+-- up or handing over one's own work with the person; or, where no reason is recorded, of its end as
+-- another's work of the kind began.
 WITH handed AS (
     SELECT staff_ref, person_ref, ends_at
     FROM work_spans
@@ -17,7 +18,9 @@ WITH handed AS (
     JOIN contacts AS c
       ON c.staff_ref = h.staff_ref AND c.person_ref = h.person_ref
      AND c.occurred_at BETWEEN h.ends_at + $leave_days * INTERVAL '1' DAY AND h.ends_at + $within_days * INTERVAL '1' DAY
-    WHERE c.channel IN ('call', 'text', 'message', 'visit')
+    WHERE (c.channel IN ('call', 'text', 'message', 'visit')
+           OR (c.channel = 'stop_nearby' AND c.near_own_home IS NOT TRUE
+               AND c.place_staff <= $few_staff AND c.duration_s >= 60 * $least_minutes))
       AND c.accounting IN ('unaccounted', 'afterwards')
       AND c.older_tie IS NOT TRUE
       AND c.confidence >= $least_confidence

@@ -4,7 +4,7 @@
 WITH stops AS (
     SELECT staff_ref, person_ref, source_table, source_row, occurred_at, address_ref,
            floor(date_diff('day', local_day, $as_of) / 7) AS week_no,
-           least(duration_s / 60.0, $most_minutes) AS minutes,
+           least(duration_s, 60 * $most_minutes) AS seconds,
            1.0 * $few_staff / greatest($few_staff, place_staff) * $few_homes / greatest($few_homes, homes_near) AS weight
     FROM contacts
     WHERE channel = 'stop_nearby'
@@ -15,7 +15,7 @@ WITH stops AS (
       AND confidence >= $least_confidence
       AND date_diff('day', local_day, $as_of) < $window_days
 ), weeks AS (
-    SELECT staff_ref, person_ref, address_ref, week_no, sum(minutes) AS stood, count(*) AS times_stood
+    SELECT staff_ref, person_ref, address_ref, week_no, sum(seconds) AS stood, count(*) AS times_stood
     FROM stops
     GROUP BY staff_ref, person_ref, address_ref, week_no
 ), compared AS (
@@ -24,9 +24,9 @@ WITH stops AS (
            count(*) OVER (PARTITION BY address_ref) - count(*) OVER (PARTITION BY address_ref, staff_ref) AS others_weeks
     FROM weeks
 )
-SELECT s.staff_ref, s.person_ref, s.source_table, s.source_row, s.occurred_at, s.minutes * s.weight AS amount
+SELECT s.staff_ref, s.person_ref, s.source_table, s.source_row, s.occurred_at, s.seconds / 60.0 * s.weight AS amount
 FROM stops AS s
 JOIN compared AS w
   ON w.staff_ref = s.staff_ref AND w.person_ref = s.person_ref AND w.address_ref = s.address_ref AND w.week_no = s.week_no
-WHERE w.times_stood >= $least_stops AND w.stood >= $least_minutes AND w.stood >= $times * w.anywhere
+WHERE w.times_stood >= $least_stops AND w.stood >= 60 * $least_minutes AND w.stood >= $times * w.anywhere
   AND w.stood * w.others_weeks >= $times * w.others_stood
