@@ -13,9 +13,10 @@ WITH since AS (
       AND stops_before IS NOT NULL
       AND accounting IN ('unaccounted', 'afterwards')
       AND met_at < occurred_at
+      AND occurred_at < met_at + $first_days * INTERVAL '1' DAY
       AND confidence >= $least_confidence
       AND date_diff('day', local_day, $as_of) < $window_days
 )
 SELECT staff_ref, person_ref, source_table, source_row, occurred_at, amount
 FROM since
-WHERE stops_since * $days_before >= $times * stops_before * least($window_days, date_diff('day', met_at, $as_of) + 1)
+WHERE stops_since * $days_before >= $times * stops_before * least($first_days, date_diff('day', met_at, $as_of) + 1)
