@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from upstander.documents.report import gaps, page, sentences, words
+from upstander.documents.report import gaps, page, sentences, urgent, words
 from upstander.engine.concerns.model import Concern, Scan
 
 LAST_WORD = (
@@ -38,12 +38,16 @@ def _opening(scan: Scan, console: Console) -> None:
 
 
 def _triggers(scan: Scan, console: Console) -> None:
-    if not scan.hard_triggers:
+    found = urgent.part(scan)
+    if found.earlier:
+        many = words.capital(words.count(len(found.earlier), "item"))
+        console.print(Text(f"{many} earlier in the year should not have waited: see the report.\n"))
+    if not found.now:
         return
     table = Table(title="Does not wait for its turn", title_justify="left", title_style="bold red")
     for column in ("What", "Member of staff", "Person", "Records"):
         table.add_column(column)
-    for trigger in scan.hard_triggers:
+    for trigger in found.now:
         records = words.number(trigger.evidence_total)
         table.add_row(Text(trigger.title), Text(trigger.staff_ref), Text(trigger.person_ref or "–"), records)
     console.print(table)

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from upstander.documents.report import bars, below, gaps, lanes, legend, page, sentences, svg, words
+from upstander.documents.report import bars, below, gaps, lanes, legend, page, sentences, svg, urgent, words
 from upstander.documents.report.published import PUBLISHED
 from upstander.domain.authority import Authority
 from upstander.domain.strength import ordinal
@@ -35,6 +35,8 @@ def render(scan: Scan, *, authority: Authority | None = None) -> str:
         harms=page.bands(scan.concerns, "harm"),
         blind_spots=page.blind_spots(scan),
         published=PUBLISHED,
+        urgent=urgent.part(scan),
+        newest=urgent.newest,
         gap_kinds=gaps.kinds(scan),
         forward=[concern for concern in scan.concerns if concern.put_forward],
         below=[concern for concern in scan.concerns if not concern.put_forward],
