@@ -13,9 +13,9 @@ from pathlib import Path
 from upstander.knowledge.faults import Fault, PackFaults
 from upstander.knowledge.fields import Fields, read_toml
 from upstander.knowledge.indicators.card import Parameter, Row
-from upstander.knowledge.indicators.reading import ID, SOURCE_ITEM
 from upstander.knowledge.indicators.values import read_parameters
 from upstander.knowledge.load import NATIONAL
+from upstander.knowledge.naming import read_id, read_source_items, read_source_words
 
 ABOUT = ("team", "scheme", "place")
 FOLDER = "control_gaps"
@@ -86,14 +86,14 @@ def _read(path: Path, faults: list[Fault]) -> GapCard | None:
 
 
 def _card(fields: Fields, *, stem: str, sql: str, digest: str) -> GapCard:
-    items = _source_items(fields)
+    items = read_source_items(fields)
     card = GapCard(
-        id=_id(fields, stem),
+        id=read_id(fields, stem),
         title=fields.text("title"),
         question=fields.text("question", "Is … ?"),
         about=fields.choice("about", ABOUT),
         source_items=items,
-        source_words=_source_words(fields, items),
+        source_words=read_source_words(fields, items),
         what_to_do=fields.text("what_to_do"),
         tables=fields.texts("tables", least=1),
         hides=fields.text("hides"),
@@ -106,30 +106,6 @@ def _card(fields: Fields, *, stem: str, sql: str, digest: str) -> GapCard:
     )
     fields.no_others()
     return card
-
-
-def _id(fields: Fields, stem: str) -> str:
-    found = fields.text("id", stem)
-    if found and (found != stem or not ID.match(found)):
-        fields.fault("id", f"'{found}' is not the name of the file.", f'Write id = "{stem}".')
-    return found
-
-
-def _source_items(fields: Fields) -> tuple[str, ...]:
-    items = fields.texts("source_items", least=1)
-    for item in items:
-        if not SOURCE_ITEM.match(item):
-            fields.fault("source_items", f"'{item}' is no source item.", 'Write "S" and its number: "S48".')
-    return items
-
-
-def _source_words(fields: Fields, items: tuple[str, ...]) -> dict[str, str]:
-    words = fields.inner("source_words")
-    if words is None:
-        return {}
-    found = {item: words.text(item, "what the source says, in our own words") for item in items}
-    words.no_others()
-    return found
 
 
 def _example(fields: Fields, name: str) -> GapExample:

@@ -4,8 +4,7 @@ One such message says nothing: on ordinary private texts one in eight carries on
 wrote to one person, over time, is ever counted. Source: docs/explanation/wording.md
 """
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,11 +13,11 @@ from pathlib import Path
 from upstander.knowledge.faults import Fault, PackFaults
 from upstander.knowledge.fields import Fields, read_toml
 from upstander.knowledge.load import NATIONAL
+from upstander.knowledge.naming import read_source_items
 from upstander.knowledge.phrases import WHERE, faulty, pattern
 
 KINDS = ("kisses", "pet_names", "secrecy", "deletion", "personal_number", "social_media", "meeting")
 """Every kind of wording, each a file of the pack."""
-SOURCE_ITEM = re.compile(r"S[1-9][0-9]{0,2}\Z")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +95,7 @@ def _wording(fields: Fields, stem: str) -> Wording:
     kind = fields.choice("kind", KINDS)
     if kind and kind != stem:
         fields.fault("kind", f"'{kind}' is not the name of the file.", f'Write kind = "{stem}".')
-    items = _items(fields)
+    items = read_source_items(fields)
     words = fields.inner("source_words")
     wording = Wording(
         kind=kind,
@@ -109,14 +108,6 @@ def _wording(fields: Fields, stem: str) -> Wording:
         words.no_others()
     fields.no_others()
     return wording
-
-
-def _items(fields: Fields) -> Collection[str]:
-    items = fields.texts("source_items", least=1)
-    for item in items:
-        if not SOURCE_ITEM.match(item):
-            fields.fault("source_items", f"'{item}' is no source item.", 'Write "S" and its number: "S48".')
-    return items
 
 
 def _phrases(fields: Fields) -> Phrases:

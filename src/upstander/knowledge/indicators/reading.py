@@ -3,7 +3,6 @@
 Source: docs/how_to/add_an_indicator.md
 """
 
-import re
 from typing import cast
 
 from upstander.knowledge.fields import Fields
@@ -24,9 +23,7 @@ from upstander.knowledge.indicators.card import (
 from upstander.knowledge.indicators.examples import read_examples
 from upstander.knowledge.indicators.explanations import CHECKS, refused_for
 from upstander.knowledge.indicators.values import read_parameters
-
-ID = re.compile(r"[a-z][a-z0-9_]*\Z")
-SOURCE_ITEM = re.compile(r"S[1-9][0-9]{0,2}\Z")
+from upstander.knowledge.naming import read_id, read_source_items, read_source_words
 
 
 def read_card(fields: Fields, *, stem: str, sql: str, digest: str) -> Card:
@@ -34,14 +31,14 @@ def read_card(fields: Fields, *, stem: str, sql: str, digest: str) -> Card:
     status = cast(Status, fields.choice("status", STATUSES))
     fires, quiet = read_examples(fields, required=status in ("trialled", "adopted"))
     exposure = fields.choice("exposure", EXPOSURES)
-    items = _source_items(fields)
+    items = read_source_items(fields)
     card = Card(
-        id=_id(fields, stem),
+        id=read_id(fields, stem),
         title=fields.text("title"),
         status=status,
         question=_question(fields),
         source_items=items,
-        source_words=_source_words(fields, items),
+        source_words=read_source_words(fields, items),
         family=cast(Family, fields.choice("family", FAMILIES)),
         group=fields.text("group", "phone"),
         level=cast(Level, fields.choice("level", LEVELS)),
@@ -65,35 +62,11 @@ def read_card(fields: Fields, *, stem: str, sql: str, digest: str) -> Card:
     return card
 
 
-def _id(fields: Fields, stem: str) -> str:
-    found = fields.text("id", stem)
-    if found and (found != stem or not ID.match(found)):
-        fields.fault("id", f"'{found}' is not the name of the file.", f'Write id = "{stem}".')
-    return found
-
-
 def _question(fields: Fields) -> str:
     question = fields.text("question", "Did … ?")
     if question and not question.endswith("?"):
         fields.fault("question", "it is no question.", "End it with a question mark.")
     return question
-
-
-def _source_items(fields: Fields) -> tuple[str, ...]:
-    items = fields.texts("source_items", least=1)
-    for item in items:
-        if not SOURCE_ITEM.match(item):
-            fields.fault("source_items", f"'{item}' is no source item.", 'Write "S" and its number: "S48".')
-    return items
-
-
-def _source_words(fields: Fields, items: tuple[str, ...]) -> dict[str, str]:
-    words = fields.inner("source_words")
-    if words is None:
-        return {}
-    meanings = {item: words.text(item, "what the source says, in our own words") for item in items}
-    words.no_others()
-    return meanings
 
 
 def _kept(fields: Fields) -> Kept:
