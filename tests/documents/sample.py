@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from tests.cast import ASH, BLAKE, CAREY, DREW, ROBIN, ROWAN, WREN
+from tests.documents.sample_gaps import CHECKS, check, scheme_gap, team_gap
+from tests.documents.sample_rows import ENDED, evidence
 from upstander.engine.concerns.model import (
     SCHEMA_VERSION,
     Concern,
-    ControlCheck,
-    ControlGap,
-    Evidence,
     Explanation,
     Frequency,
     HardTrigger,
@@ -26,7 +25,6 @@ from upstander.engine.concerns.model import (
 
 AS_OF = date(2026, 2, 28)
 MET = datetime(2025, 3, 4, 18, 30)
-ENDED = datetime(2025, 5, 20, 16, 0)
 SECRET_PLACE = "A-17"
 
 
@@ -43,19 +41,6 @@ def frequency(**changes):
         "bits": 7.3,
     }
     return Frequency(**{**usual, "expected_by_chance": 5.8, "capped": False, "forbidden": False, **changes})
-
-
-def evidence(many, *, table="phone_events"):
-    rows = range(min(many, 10))
-    return tuple(
-        Evidence(
-            source_table=table,
-            source_row=f"L3:{104 + row}",
-            occurred_at=ENDED + timedelta(days=row),
-            amount=1.0,
-        )
-        for row in rows
-    )
 
 
 def sign(**changes):
@@ -340,65 +325,6 @@ def trigger():
         person_ref=ROBIN,
         evidence=evidence(3),
         evidence_total=3,
-    )
-
-
-CHECKS = (
-    {"gap_id": "scheme", "title": "Scheme outside the standard", "gaps": 1},
-    {"gap_id": "team", "title": "Training not understood", "gaps": 12},
-    {"gap_id": "place", "title": "Line without a record", "gaps": 0},
-    {
-        "gap_id": "vetting",
-        "title": "Vetting lapsed",
-        "asked": False,
-        "gaps": 0,
-        "missing_tables": ("vetting_records",),
-        "hides": "Posts held without a clearance in date.",
-    },
-)
-
-
-def check(**changes):
-    usual = {
-        "question": "Is there a gap?",
-        "asked": True,
-        "missing_tables": (),
-        "hides": "",
-        "what_to_do": "Put it right.",
-        "blind_spots": ("What is in no register.",),
-        "digest": "0" * 64,
-    }
-    return ControlCheck(**{**usual, **changes})
-
-
-def scheme_gap(**changes):
-    usual = {
-        "gap_id": "scheme",
-        "title": "Scheme outside the standard",
-        "about": "scheme",
-        "about_ref": "Y-1",
-        "unit": None,
-        "role": None,
-        "led_by": (BLAKE,),
-        "since": date(2025, 5, 1),
-        "records": 1,
-        "evidence": evidence(1, table="youth_schemes"),
-        "what_to_do": "Put it right.",
-        "source_items": ("S89",),
-    }
-    return ControlGap(**{**usual, **changes})
-
-
-def team_gap(number):
-    return scheme_gap(
-        gap_id="team",
-        title="Training not understood",
-        about="team",
-        about_ref=f"T-{number}",
-        unit="U-1",
-        role="response",
-        led_by=(),
-        records=12 - number,
     )
 
 

@@ -22,8 +22,11 @@ class Urgent:
 
 def part(scan: Scan) -> Urgent:
     """Which items are new, as of the scan's date."""
-    now = tuple(one for one in scan.hard_triggers if _is_recent(one, scan.as_of))
-    return Urgent(now=now, earlier=tuple(one for one in scan.hard_triggers if one not in now))
+    told = [(one, _is_recent(one, scan.as_of)) for one in scan.hard_triggers]
+    return Urgent(
+        now=tuple(one for one, recent in told if recent),
+        earlier=tuple(one for one, recent in told if not recent),
+    )
 
 
 def newest(trigger: HardTrigger) -> date | None:
