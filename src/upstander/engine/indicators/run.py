@@ -10,10 +10,9 @@ from time import perf_counter
 
 import duckdb
 
-from upstander.engine.indicators.light import Numbers, Pass, combine, is_light, together
+from upstander.engine.indicators.copies import copy_contacts, drop_copies
 from upstander.engine.indicators.linter import BUILT_IN, PARAMETER, lint
 from upstander.engine.indicators.result import IndicatorRun
-from upstander.engine.indicators.watched import COPY, MOST_STAFF, copied, over_copy, registers
 from upstander.knowledge.faults import PackFaults
 from upstander.knowledge.indicators import Card
 
@@ -24,10 +23,11 @@ CREATE OR REPLACE TEMP TABLE evidence (
 """
 _KEEP = """
 INSERT INTO evidence
-SELECT $indicator_id, staff_ref, person_ref, source_table, source_row, occurred_at, {amount}
+SELECT $indicator_id, staff_ref, person_ref, source_table, source_row, occurred_at, amount
 FROM ({query}
-) AS found WHERE {amount} IS NOT NULL
+) AS found WHERE amount IS NOT NULL
 """
+Numbers = Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,38 +65,13 @@ def run(
             results[card.id] = _not_run(card, lacks, as_of)
         else:
             ready.append(_Ready(card=card, numbers=numbers, sql=card.sql))
-    ready = ready if one_by_one else _over_copy(con, ready)
-    for share in _shares(ready, one_by_one=one_by_one):
-        results.update(_run_light(con, share) if len(share) > 1 else _run_alone(con, share[0]))
-    con.execute(f"DROP TABLE IF EXISTS {COPY}")
+    if not one_by_one:
+        over = copy_contacts(con, [each.sql for each in ready])
+        ready = [replace(each, sql=sql) for each, sql in zip(ready, over, strict=True)]
+    for each in ready:
+        results[each.card.id] = _run(con, each)
+    drop_copies(con)
     return [results[card.id] for card in in_use]
-
-
-def _over_copy(con: duckdb.DuckDBPyConnection, ready: Sequence[_Ready]) -> list[_Ready]:
-    """As `ready`, with a copy of the contacts of those in the registers where no others are asked about."""
-    asked = {each.card.id: registers(each.card.sql) for each in ready}
-    few = [each.card for each in ready if asked[each.card.id]]
-    named = sorted(frozenset[str]().union(*asked.values()))
-    staff = _staff(con, named) if len(few) > 1 else []
-    if not 0 < len(staff) <= MOST_STAFF:
-        return list(ready)
-    con.execute(f"CREATE OR REPLACE TEMP TABLE {COPY} AS {copied(few, staff)}")
-    return [replace(each, sql=over_copy(each.sql)) if asked[each.card.id] else each for each in ready]
-
-
-def _staff(con: duckdb.DuckDBPyConnection, names: Sequence[str]) -> list[str]:
-    every = " UNION ".join(f"SELECT staff_ref FROM {name}" for name in names)
-    return [
-        ref for (ref,) in con.execute(f"FROM ({every}) WHERE staff_ref IS NOT NULL ORDER BY 1").fetchall()
-    ]
-
-
-def _shares(ready: Sequence[_Ready], *, one_by_one: bool) -> list[list[_Ready]]:
-    """What shares a pass: light indicators that read the same channels; each of the others is by itself."""
-    light = [] if one_by_one else [each.card for each in ready if is_light(each.card.sql)]
-    by_id = {each.card.id: each for each in ready}
-    apart = [[each] for each in ready if each.card not in light]
-    return [*([by_id[card.id] for card in cards] for cards in together(light)), *apart]
 
 
 def _require_lint(cards: Sequence[Card]) -> None:
@@ -149,35 +124,9 @@ def _ran(card: Card, rows: int, seconds: float) -> IndicatorRun:
     )
 
 
-def _run_alone(con: duckdb.DuckDBPyConnection, ready: _Ready) -> Mapping[str, IndicatorRun]:
+def _run(con: duckdb.DuckDBPyConnection, ready: _Ready) -> IndicatorRun:
+    """Put the query's rows into `evidence`."""
     began = perf_counter()
-    rows = _keep(con, ready.card.id, query=ready.sql, amount="amount", numbers=ready.numbers)
-    return {ready.card.id: _ran(ready.card, rows, perf_counter() - began)}
-
-
-def _run_light(con: duckdb.DuckDBPyConnection, light: Sequence[_Ready]) -> Mapping[str, IndicatorRun]:
-    began = perf_counter()
-    shared = combine([(each.card, each.numbers) for each in light])
-    rows = _share(con, shared)
-    each_took = (perf_counter() - began) / len(light)
-    return {each.card.id: _ran(each.card, rows[each.card.id], each_took) for each in light}
-
-
-def _share(con: duckdb.DuckDBPyConnection, shared: Pass) -> dict[str, int]:
-    con.execute(f"CREATE OR REPLACE TEMP TABLE light_pass AS {shared.sql}", dict(shared.numbers))
-    read = "SELECT * FROM light_pass"
-    rows = {
-        indicator: _keep(con, indicator, query=read, amount=column, numbers={})
-        for indicator, column in shared.amounts.items()
-    }
-    con.execute("DROP TABLE light_pass")
-    return rows
-
-
-def _keep(
-    con: duckdb.DuckDBPyConnection, indicator_id: str, *, query: str, amount: str, numbers: Numbers
-) -> int:
-    """Put the query's rows into `evidence`; gives how many."""
-    statement = _KEEP.format(query=query, amount=amount)
-    counted = con.execute(statement, {**numbers, "indicator_id": indicator_id}).fetchall()
-    return int(counted[0][0])
+    numbers = {**ready.numbers, "indicator_id": ready.card.id}
+    counted = con.execute(_KEEP.format(query=ready.sql), numbers).fetchall()
+    return _ran(ready.card, int(counted[0][0]), perf_counter() - began)

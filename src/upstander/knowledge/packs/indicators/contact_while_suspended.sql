@@ -8,10 +8,9 @@ JOIN contacts AS c
  AND c.occurred_at > n.starts_at
  AND (n.ends_at IS NULL OR c.occurred_at < n.ends_at)
 WHERE n.condition_kind = 'suspension'
+  AND c.channel IN ('call', 'text', 'message', 'visit', 'lookup')
   AND ((c.channel = 'lookup' AND c.attribution <> 'named')
-       OR (c.channel IN ('call', 'text', 'message', 'visit')
-           AND c.met_at < c.occurred_at
-           AND c.older_tie IS NOT TRUE))
+       OR (c.channel <> 'lookup' AND c.met_at < c.occurred_at AND c.older_tie IS NOT TRUE))
   AND c.accounting IN ('unaccounted', 'afterwards', 'self_made')
   AND c.confidence >= $least_confidence
   AND (c.direction <> 'in' OR c.duration_s >= $taken_up_s)

@@ -18,8 +18,9 @@ WITH handed AS (
     JOIN contacts AS c
       ON c.staff_ref = h.staff_ref AND c.person_ref = h.person_ref
      AND c.occurred_at BETWEEN h.ends_at + $leave_days * INTERVAL '1' DAY AND h.ends_at + $within_days * INTERVAL '1' DAY
-    WHERE (c.channel IN ('call', 'text', 'message', 'visit')
-           OR (c.channel = 'stop_nearby' AND c.near_own_home IS NOT TRUE
+    WHERE c.channel IN ('call', 'text', 'message', 'visit', 'stop_nearby')
+      AND (c.channel <> 'stop_nearby'
+           OR (c.near_own_home IS NOT TRUE
                AND c.place_staff <= $few_staff AND c.duration_s >= 60 * $least_minutes))
       AND c.accounting IN ('unaccounted', 'afterwards')
       AND c.older_tie IS NOT TRUE
