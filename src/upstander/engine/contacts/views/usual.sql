@@ -6,7 +6,8 @@ WITH used AS (
         max(c.duration_s) AS longest_s,
         avg(CASE c.duty WHEN 'off' THEN 1.0 WHEN 'on' THEN 0.0 END) AS off_duty_share
     FROM contacts AS c
-    WHERE c.purpose_id IS NOT NULL AND c.purpose_kind <> 'desk_role'
+    WHERE c.channel IN ('call', 'text', 'message', 'visit')
+      AND c.purpose_id IS NOT NULL AND c.purpose_kind <> 'desk_role'
     GROUP BY c.purpose_id, c.purpose_kind, c.task_kind, c.channel
 ),
 paced AS (
