@@ -17,9 +17,14 @@ def test_a_small_group_is_drawn_towards_the_whole_force() -> None:
 
 
 def test_nothing_is_rarer_than_one_in_peers_and_one() -> None:
-    # Drawn alone it would be (1 + 20 · 1/5000) / 60 = 1 in 59.8; 39 peers can show no more than 1 in 40.
-    share = strength.share_at_or_above(peers=39, at_or_above=0, force=4_999, force_at_or_above=0)
+    # Drawn alone it would be (1 + 20 · 2/5000) / 60 = 1 in 59.5; 39 peers can show no more than 1 in 40.
+    share = strength.share_at_or_above(peers=39, at_or_above=0, force=4_999, force_at_or_above=1)
     assert share == 1 / 40
+
+
+def test_what_nobody_else_in_the_force_shows_is_as_rare_as_the_force_is_large() -> None:
+    share = strength.share_at_or_above(peers=39, at_or_above=0, force=4_999, force_at_or_above=0)
+    assert share == 1 / 5_000
 
 
 @given(
@@ -35,7 +40,8 @@ def test_a_share_lies_between_one_in_peers_and_one_and_all(
         force=force,
         force_at_or_above=min(at_or_above + more, at_or_above + wider),
     )
-    assert 1 / (peers + 1) <= share <= 1 + 1e-12
+    assert 1 / (force + 1) <= share <= 1 + 1e-12
+    assert share >= 1 / (peers + 1) or at_or_above + min(more, wider) == 0
 
 
 @pytest.mark.parametrize(("share", "bits"), [(1 / 8, 3.0), (1.0, 0.0), (1 / 1024, 6.0)])

@@ -51,6 +51,7 @@ IDS = {
     "several_staff_one_person",
     "named_where_not_sent",
     "reports_joined_up",
+    "complaint_after_kept_log",
 }
 SHORT = 40  # lines; what fits on a page beside its card
 

@@ -88,13 +88,16 @@ def test_reports_a_month_apart_are_read_together(days: int, found: object) -> No
     assert ask("reports_joined_up", {"intelligence": [_item(), second]}) == found
 
 
-def test_reports_read_together_fall_silent_once_the_newest_was_reviewed() -> None:
+def test_reports_read_together_fall_silent_once_each_was_reviewed_the_newest_too() -> None:
     newest = LONG_AGO + timedelta(days=400)
-    for reviewed, found in (
-        (newest - timedelta(days=1), {(BLAKE, None): 2}),
-        (newest + timedelta(days=1), {}),
+    soon, later = newest - timedelta(days=1), newest + timedelta(days=1)
+    for first, second, found in (
+        (None, later, {(BLAKE, None): 2}),
+        (soon, None, {(BLAKE, None): 2}),
+        (soon, later, {}),
+        (later, later, {}),
     ):
-        items = [_item(reviewed_at=reviewed), _item(newest)]
+        items = [_item(reviewed_at=first), _item(newest, reviewed_at=second)]
         assert ask("reports_joined_up", {"intelligence": items}) == found
 
 

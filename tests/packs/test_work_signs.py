@@ -69,6 +69,43 @@ def test_taking_a_log_from_a_colleague_counts_with_a_stranger_too() -> None:
     assert ask("self_allocated_logs", rows) == {PAIR: 1}
 
 
+def _complained(days: float, **complaint: object) -> Rows:
+    """A log about Wren that Blake held for Blake, and a complaint about Blake after so many days."""
+    rows = dict(_held(1))
+    step: dict[str, object] = {"incident_ref": LOG, "event_kind": "hold", "occurred_at": HELD}
+    rows["incident_events"] = [{**step, "by_staff_ref": BLAKE, "to_staff_ref": BLAKE}]
+    received = HELD + timedelta(days=days)
+    rows["complaints"] = [{"staff_ref": BLAKE, "complaint_ref": "C-1", "received_at": received, **complaint}]
+    return rows
+
+
+@pytest.mark.parametrize(("days", "found"), [(-0.1, {}), (0, {PAIR: 1}), (28, {PAIR: 1}), (28.1, {})])
+def test_a_complaint_counts_within_four_weeks_of_a_log_kept_for_oneself(days: float, found: object) -> None:
+    assert ask("complaint_after_kept_log", _complained(days)) == found
+
+
+@pytest.mark.parametrize(
+    ("complaint", "found"),
+    [
+        ({"person_ref": WREN}, {PAIR: 1}),
+        ({"person_ref": ROWAN}, {}),
+        ({"sexualised": "unknown"}, {PAIR: 1}),
+        ({"sexualised": "towards_public"}, {PAIR: 1}),
+        ({"sexualised": "no"}, {}),
+    ],
+)
+def test_such_a_complaint_is_hers_or_nobodys_and_not_coded_as_of_another_kind(
+    complaint: dict[str, object], found: object
+) -> None:
+    assert ask("complaint_after_kept_log", _complained(4, **complaint)) == found
+
+
+def test_going_to_a_log_unasked_is_not_keeping_it() -> None:
+    rows = _complained(4)
+    rows["incident_events"] = [{**step, "event_kind": "assign"} for step in rows["incident_events"]]
+    assert ask("complaint_after_kept_log", rows) == {}
+
+
 def _closed(days: int, *, texts: int = 4, last_after: int = 1, handled: str = "case_ownership") -> Rows:
     """A matter closed after `days`; the texts come on that day, and the last so many days after it."""
     closed = OPENED + timedelta(days=days)

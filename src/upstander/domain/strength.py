@@ -27,8 +27,11 @@ _BAND_SHARES = (("exceptional", 1_000), ("unusual", 200), ("raised", 20))
 def share_at_or_above(*, peers: int, at_or_above: int, force: int, force_at_or_above: int) -> float:
     """The share of peers, 0 to 1, that show this much or more, drawn towards the whole force's share.
 
-    `peers` and `force` leave out the member of staff in question. Never below 1 in `peers` + 1.
+    `peers` and `force` leave out the member of staff in question. Never below 1 in `peers` + 1; but
+    where nobody else in the whole force shows as much, 1 in `force` + 1.
     """
+    if force_at_or_above == 0:
+        return 1 / (force + 1)
     force_share = (1 + force_at_or_above) / (1 + force)
     drawn = (1 + at_or_above + PRIOR_PEERS * force_share) / (1 + peers + PRIOR_PEERS)
     return max(drawn, 1 / (peers + 1))

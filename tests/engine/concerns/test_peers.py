@@ -22,8 +22,11 @@ def post(con: duckdb.DuckDBPyConnection, count: int, *, role: str, pattern: str,
 def compared(
     con: duckdb.DuckDBPyConnection, staff: str, exposure: str | None = "people_met"
 ) -> tuple[int, str]:
-    """How many peers the one piece of evidence about `staff` was compared with, and the group in words."""
-    put_evidence(con, "off_duty", staff, "P-1")
+    """The peers of `staff`, of whom one shows as much: how many they are, and the group in words."""
+    listed = "SELECT staff_ref FROM peers UNION SELECT staff_ref FROM exposures ORDER BY staff_ref"
+    another = next(ref for (ref,) in con.execute(listed).fetchall() if ref != staff)
+    for ref in (staff, another):
+        put_evidence(con, "off_duty", ref, "P-1")
     weigh_pairs(con, [card("off_duty", exposure=exposure)])
     row = con.execute("SELECT peers, width, group_id FROM weigh_standings WHERE staff_ref = ?", [staff])
     ((peers, width, group_id),) = row.fetchall()
@@ -108,6 +111,22 @@ def test_the_sql_says_what_the_pure_rule_says(con: duckdb.DuckDBPyConnection) ->
     by_rule = strength.share_at_or_above(peers=39, at_or_above=1, force=99, force_at_or_above=21)
     assert share == pytest.approx(by_rule)
     assert bits == pytest.approx(strength.surprise(by_rule, cap_bits=3.0))
+
+
+def test_where_nobody_else_shows_as_much_the_whole_force_is_compared(con: duckdb.DuckDBPyConnection) -> None:
+    post(con, 40, role="pcso", pattern="days", met=range(40))
+    post(con, 60, role="response", pattern="shifts", met=range(60))
+    put_evidence(con, "off_duty", "S-pcso-days-0", "P-1", 5)
+    put_evidence(con, "off_duty", "S-response-shifts-0", "P-1", 4)
+    weigh_pairs(con, [card("off_duty", cap_bits=13.0)])
+    asked = "SELECT peers, at_or_above, width, group_id, share FROM weigh_standings WHERE staff_ref = ?"
+    ((peers, above, width, group_id, share),) = con.execute(asked, ["S-pcso-days-0"]).fetchall()
+    assert (peers, above, share) == (99, 0, pytest.approx(0.01))
+    words = group_in_words({"width": width, "group_id": group_id}, None)
+    assert words == "the whole force, in which nobody else shows as much"
+    # The next one is first among the role, and not in the force: compared with the role, as ever.
+    ((peers, above, *_),) = con.execute(asked, ["S-response-shifts-0"]).fetchall()
+    assert (peers, above) == (59, 0)
 
 
 def test_a_cap_is_kept_and_said(con: duckdb.DuckDBPyConnection) -> None:

@@ -31,4 +31,6 @@ def group_in_words(row: Mapping[str, Any], exposure: str | None) -> str:
         return f"role {parts[0]}, duty pattern {parts[1]}{widened}"
     if row["width"] == 3:
         return f"role {parts[0]}, any duty pattern, as fewer than {MIN_PEERS} share the pattern"
+    if row["width"] == 5:
+        return "the whole force, in which nobody else shows as much"
     return f"the whole force, as fewer than {MIN_PEERS} share the role"
