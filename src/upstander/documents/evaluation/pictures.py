@@ -19,9 +19,12 @@ from upstander.documents.evaluation.reading import (
 )
 from upstander.documents.report.svg import INK, PALE, RULE, SOFT, SOLID, element, line, title, words
 
-WIDTH, LEFT, RIGHT, ROW, TOP = 860.0, 170.0, 140.0, 30.0, 56.0
+WIDTH, LEFT, RIGHT, ROW, TOP = 1040.0, 330.0, 150.0, 30.0, 56.0
 OURS = "#8ba6cf"
 FIRST_PLACES = 20
+LONGEST = (
+    360  # days; a longer warning stands at the edge, or a case of ten years would press all others together
+)
 
 
 def ranks(results: Sequence[Result]) -> str:
@@ -34,7 +37,7 @@ def ranks(results: Sequence[Result]) -> str:
             inside += _tick(_log(10**power, most), f"{10**power:,}", len(names))
     for row, name in enumerate(names):
         found = [case for result in results if (case := case_in(result, name))]
-        inside.append(_label(row, f"Case {name} ({found[0]['visible']})"))
+        inside.append(_label(row, _case(name, found)))
         inside += _dots(row, [_log(case["rank"], most) for case in found if case["rank"]])
         inside += _none(row, sum(case["rank"] is None for case in found), "no place")
     return _picture(
@@ -48,23 +51,23 @@ def ranks(results: Sequence[Result]) -> str:
 def warning(results: Sequence[Result]) -> str:
     """Days of warning of each case, one dot a force; what came to light first lies left of nought."""
     days = [case["days_of_warning"] for result in results for case in result["cases"]]
-    known = [day for day in days if day is not None]
-    low, high = min([-60, *known]), max([360, *known])
+    low, high = min([-60, *(day for day in days if day is not None)]), LONGEST
     names = cases(results)
     inside = [line(_linear(0, low, high), TOP - 8, _linear(0, low, high), _bottom(len(names)), stroke=INK)]
     for day in range(-(-low // 60) * 60, high + 1, 60):
         inside += _tick(_linear(day, low, high), f"{day}", len(names))
     for row, name in enumerate(names):
         found = [case for result in results if (case := case_in(result, name))]
-        inside.append(_label(row, f"Case {name} ({found[0]['visible']})"))
+        inside.append(_label(row, _case(name, found)))
         some = [case["days_of_warning"] for case in found if case["days_of_warning"] is not None]
-        inside += _dots(row, [_linear(day, low, high) for day in some])
+        inside += _dots(row, [_linear(min(day, high), low, high) for day in some])
         inside += _none(row, len(found) - len(some), "never put forward")
     return _picture(
         inside,
         len(names),
         "Days of warning before each case came to light",
-        "Days from being put forward to discovery. Left of the line: somebody else noticed first.",
+        "Days from being put forward to discovery. Left of the line: somebody else noticed first. "
+        f"At the right edge: {LONGEST} days or more.",
     )
 
 
@@ -93,7 +96,7 @@ def false_items(results: Sequence[Result]) -> str:
     for half in range(0, int(most * 2) + 1):
         inside += _tick(_linear(half / 2, 0, most), f"{half / 2:g}", len(rows))
     for row, one in enumerate(rows):
-        inside.append(_label(row, f"{unlogged(one)} unlogged, {one['staff']:,}"))
+        inside.append(_label(row, f"{unlogged(one)} unlogged, {one['staff']:,} staff"))
         rate = one["false_items_per_1000_staff_month"]
         wide = _linear(rate, 0, most) - LEFT
         inside.append(
@@ -112,8 +115,7 @@ def _recall_rows(results: Sequence[Result]) -> Iterator[tuple[str, Result, bool]
         some = [result for result in results if unlogged(result) == share]
         for method, of, counted in pooled(some):
             if of == EVERY:
-                short = method if len(method) < 20 else method[:18].rstrip() + "…"
-                yield f"{short}, {share}", counted["share"], method == SCAN
+                yield f"{method}, {share}", counted["share"], method == SCAN
 
 
 def _bar(row: int, share: Result, ours: bool) -> list[str]:
@@ -131,6 +133,11 @@ def _bar(row: int, share: Result, ours: bool) -> list[str]:
         fill=fill,
     )
     return [bar, line(low, _y(row), high, _y(row), stroke=INK, stroke_width=2)]
+
+
+def _case(name: int, found: Sequence[Result]) -> str:
+    seen = found[0]["visible"].replace("never", "not in data")
+    return f"Case {name} ({seen})"
 
 
 def _dots(row: int, places: Sequence[float]) -> list[str]:
