@@ -1,0 +1,91 @@
+"""`upstander db`: the PostgreSQL that Upstander keeps: start it, stop it, look, bring it to a new version."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from platformdirs import user_data_path
+
+from upstander.database.cluster import Cluster, open_cluster
+from upstander.database.upgrade import upgrade
+from upstander.domain.refusal import Refusal
+
+STOPPED = 3
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        help="The folder that holds it. By default your own data folder, or /var/lib/upstander for root."
+    ),
+]
+
+
+class NoDatabase(Refusal):
+    """There is no database in the folder."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add `db` with `start`, `stop`, `status` and `upgrade`."""
+    commands = typer.Typer(
+        no_args_is_help=True, help="Keep the PostgreSQL database in which the desk's records lie."
+    )
+    for command in (start, stop, status, bring_over):
+        commands.command(command.__name__ if command is not bring_over else "upgrade")(command)
+    app.add_typer(commands, name="db")
+
+
+def start(folder: Folder = None) -> None:
+    """Start the database, and make it first if there is none."""
+    cluster = _cluster(folder)
+    account = cluster.programs.account
+    if account.is_another:
+        print(f"PostgreSQL does not run as root: it runs as the account {account.name}.")
+    if not cluster.exists:
+        cluster.create()
+        print(f"A new database is in {cluster.places.root}; its passwords are in {cluster.places.passwords}.")
+    cluster.start()
+    print("The database runs.")
+
+
+def stop(folder: Folder = None) -> None:
+    """Stop the database once what its clients have begun is ended."""
+    _there(_cluster(folder)).stop()
+    print("The database is stopped.")
+
+
+def status(folder: Folder = None) -> None:
+    """Say whether the database runs; leaves with 3 if it does not."""
+    cluster = _there(_cluster(folder))
+    print(f"PostgreSQL {cluster.version} in {cluster.places.root}: ", end="")
+    print("runs." if cluster.is_running else "stopped.")
+    if not cluster.is_running:
+        raise typer.Exit(STOPPED)
+
+
+def bring_over(folder: Folder = None) -> None:
+    """Bring the data to the installed version of PostgreSQL. The old data stay in a folder beside them."""
+    cluster = _there(_cluster(folder))
+    kept = upgrade(cluster)
+    if kept is None:
+        print(f"The data are of PostgreSQL {cluster.version}, which is the installed version.")
+        return
+    print(
+        f"The data are of PostgreSQL {cluster.version} now. "
+        f"Delete {kept} once you have seen that all is well."
+    )
+
+
+def _cluster(folder: Path | None) -> Cluster:
+    return open_cluster(folder or _usual())
+
+
+def _usual() -> Path:
+    if not os.geteuid():
+        return Path("/var/lib/upstander/database")
+    return user_data_path("upstander") / "database"
+
+
+def _there(cluster: Cluster) -> Cluster:
+    if not cluster.exists:
+        raise NoDatabase(f"There is no database in {cluster.places.root}. `upstander db start` makes one.")
+    return cluster

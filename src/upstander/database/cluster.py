@@ -1,0 +1,159 @@
+"""The cluster: made, started and stopped by us, so that nobody comes in without a password.
+
+Source: docs/explanation/database.md
+"""
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from upstander.database.account import server_account
+from upstander.database.founding import found
+from upstander.database.passwords import make_passwords, read_password
+from upstander.database.places import PORT, Places, make_private
+from upstander.database.programs import Programs, open_programs
+from upstander.database.roles import Role
+from upstander.domain.refusal import Refusal
+
+INITDB = (
+    "--auth-local=scram-sha-256",
+    "--auth-host=reject",
+    "--locale-provider=builtin",
+    "--locale=C.UTF-8",
+    "--encoding=UTF8",
+    f"--username={Role.SUPERUSER}",
+)
+WAIT = "60"  # seconds for a start or a stop
+
+
+class NotTheSameVersion(Refusal):
+    """The data were written by another major version of PostgreSQL."""
+
+
+class AlreadyThere(Refusal):
+    """There is a cluster in that folder."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cluster:
+    """A cluster and the programs that run it."""
+
+    places: Places
+    programs: Programs
+
+    @property
+    def exists(self) -> bool:
+        """Whether it was made to the end: one that was cut off is made again."""
+        return self._whole.exists()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its server runs, by the process itself and not by a number left in a file."""
+        return (pid := self._noted_pid()) is not None and self._serves(pid)
+
+    def create(self) -> None:
+        """Make it, with all roles and the empty database, and leave it running. Refuses one that is there."""
+        if self.exists:
+            raise AlreadyThere(
+                f"There is a database in {self.places.root}. Start it, or choose another folder."
+            )
+        if self.is_running:
+            self.stop()
+        shutil.rmtree(self.places.data, ignore_errors=True)
+        account = self.programs.account
+        make_private(self.places.root, uid=account.uid, gid=account.gid)
+        make_passwords(self.places)
+        initialise(self.places, self.programs, self.places.data)
+        self.start()
+        found(self.places)
+        self._whole.touch()
+
+    def start(self) -> None:
+        """Start the server and wait until it answers; nothing to do if it runs."""
+        if self.is_running:
+            return
+        self._same_version()
+        (self.places.data / "postmaster.pid").unlink(missing_ok=True)  # of a server that was killed
+        account = self.programs.account
+        make_private(self.places.socket_folder, uid=account.uid, gid=account.gid)
+        log = self.places.server_log
+        self.programs.run("pg_ctl", "start", "--wait", "-t", WAIT, "-D", self.places.data, "-l", log)
+
+    def stop(self) -> None:
+        """Stop the server once its clients' transactions are ended; nothing to do if it does not run."""
+        if self.is_running:
+            self.programs.run("pg_ctl", "stop", "--wait", "-t", WAIT, "-m", "fast", "-D", self.places.data)
+
+    @property
+    def _whole(self) -> Path:
+        return self.places.root / "made"
+
+    @property
+    def version(self) -> int:
+        """The major version that wrote the data."""
+        return int((self.places.data / "PG_VERSION").read_text(encoding="ascii"))
+
+    def _same_version(self) -> None:
+        if (written := self.version) != (ours := self.programs.version()):
+            raise NotTheSameVersion(
+                f"The database in {self.places.root} was written by PostgreSQL {written}, "
+                f"and {ours} is installed. Nothing was changed. Run `upstander db upgrade`."
+            )
+
+    def _noted_pid(self) -> int | None:
+        try:
+            return int((self.places.data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        except (FileNotFoundError, IndexError, ValueError):
+            return None
+
+    def _serves(self, pid: int) -> bool:
+        """Whether that process works in our data folder; its number may have gone to another meanwhile."""
+        try:
+            return Path(f"/proc/{pid}/cwd").readlink() == self.places.data.resolve()
+        except OSError:
+            return False
+
+
+def initialise(places: Places, programs: Programs, data: Path) -> None:
+    """Make an empty data folder with our settings, its superuser's password the one in `places`."""
+    account = programs.account
+    with tempfile.TemporaryDirectory(dir=places.root) as folder:
+        file = Path(folder) / "password"
+        file.write_text(read_password(places, Role.SUPERUSER), encoding="ascii")
+        for path in (Path(folder), file):
+            os.chown(path, account.uid, account.gid)
+        programs.run("initdb", *INITDB, f"--pwfile={file}", "-D", data)
+    with (data / "postgresql.conf").open("a", encoding="utf-8") as conf:
+        conf.write(_settings(places))
+
+
+def open_cluster(root: Path) -> Cluster:
+    """The cluster in `root`, whether it is there yet or not."""
+    places = Places(root.absolute())
+    account = server_account()
+    if not places.root.exists():
+        make_private(places.root, uid=account.uid, gid=account.gid)
+    return Cluster(places=places, programs=open_programs(places, account))
+
+
+def _settings(places: Places) -> str:
+    """What is set beside PostgreSQL's own defaults: no network, and no content of a row in the log."""
+    values = {
+        "listen_addresses": "",
+        "port": PORT,
+        "unix_socket_directories": places.socket_folder,
+        "unix_socket_permissions": "0700",
+        "password_encryption": "scram-sha-256",
+        "timezone": "UTC",
+        "log_timezone": "UTC",
+        "log_min_messages": "fatal",
+        "log_min_error_statement": "panic",
+        "log_error_verbosity": "terse",
+        "log_statement": "none",
+        "log_parameter_max_length": 0,
+        "log_parameter_max_length_on_error": 0,
+    }
+    lines = (f"{name} = '{str(value).replace(chr(39), chr(39) * 2)}'" for name, value in values.items())
+    return "\n# Set by Upstander; docs/explanation/database.md\n" + "\n".join(lines) + "\n"
