@@ -32,9 +32,11 @@ BENCH_SCALE ?= 0.05
 bench: setup
 	$(BIN)/python -m bench --scale $(BENCH_SCALE)
 
-# What the scan finds in forces of which the truth is known; writes docs/reference/evaluation.
+# What the scan finds in forces of which the truth is known; writes docs/reference/evaluation. docs/explanation/evaluation.md
+EVALUATE_OTHERS ?= 1500
+
 evaluate: setup
-	$(BIN)/python -m bench.evaluate
+	$(BIN)/python -m bench.evaluate --others $(EVALUATE_OTHERS) --keep .evaluation
 
 # The reference pages, written from the code.
 docs: setup

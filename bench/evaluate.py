@@ -1,7 +1,8 @@
 """The whole evaluation: `python -m bench.evaluate`; writes results.json, pages and pictures.
 
 Several forces are invented, each with the ten cases, look-alikes and variants in it, and measured; nothing of
-a force is kept but its counts. The same seeds give the same files.
+a force is kept but its counts. The same seeds give the same files. With `--keep`, a force's counts are kept as
+soon as it is measured, and a run of the same code that was cut off goes on from there.
 Source: docs/explanation/evaluation.md
 """
 
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
@@ -21,6 +23,7 @@ from time import monotonic
 from bench.todays_methods import METHODS
 from rich.console import Console
 
+import upstander
 from upstander.cli.demo import fill_store
 from upstander.documents.evaluation import pages
 from upstander.engine.evaluation.document import to_json
@@ -86,6 +89,28 @@ def measure(force: Force, folder: Path) -> dict[str, object]:
     return found
 
 
+def measure_once(force: Force, folder: Path, keep: Path | None) -> dict[str, object]:
+    """As `measure`; with a folder to keep results in, what lies there already is not measured again."""
+    if keep is None:
+        return measure(force, folder)
+    keep.mkdir(parents=True, exist_ok=True)
+    kept = keep / f"{sha256(repr(force).encode() + _code()).hexdigest()[:16]}.json"
+    if not kept.exists():
+        part = kept.with_suffix(".part")
+        part.write_text(json.dumps(measure(force, folder)), encoding="utf-8")
+        part.rename(kept)
+    return dict(json.loads(kept.read_text(encoding="utf-8")))
+
+
+def _code() -> bytes:
+    """A digest of all that a result hangs on: another version of the code is measured afresh."""
+    roots = (Path(upstander.__file__).parent, Path(__file__).parent)
+    files = sorted(
+        path for root in roots for path in root.rglob("*") if path.suffix in (".py", ".sql", ".toml", ".csv")
+    )
+    return sha256(b"".join(sha256(path.read_bytes()).digest() for path in files)).digest()
+
+
 def _evaluate(store: Store, truth: Truth, force: Force, folder: Path) -> dict[str, object]:
     wanted = Wanted(
         ranks_only=not (force.indicators or force.tables),
@@ -113,10 +138,12 @@ def _say(force: Force, what: str, began: float) -> None:
     print(f"{timedelta(seconds=round(monotonic() - began))} {what}: {force}", file=sys.stderr, flush=True)
 
 
-def run(asked: Sequence[Force], folder: Path, *, at_once: int = AT_ONCE) -> list[dict[str, object]]:
+def run(
+    asked: Sequence[Force], folder: Path, *, keep: Path | None = None, at_once: int = AT_ONCE
+) -> list[dict[str, object]]:
     """Measure every force, so many at once; results in the order of share, bills, size and seed."""
     with ProcessPoolExecutor(at_once, mp_context=get_context("spawn")) as pool:
-        found = list(pool.map(measure, asked, [folder] * len(asked)))
+        found = list(pool.map(measure_once, asked, [folder] * len(asked), [keep] * len(asked)))
     order = sorted(range(len(asked)), key=lambda place: _key(asked[place]))
     return [found[place] for place in order]
 
@@ -142,13 +169,15 @@ def main() -> None:
     parser.add_argument(
         "--small", type=int, default=600, help="size of the force of which parts are left out"
     )
+    parser.add_argument("--keep", type=Path, help="keep each force's counts here, and take up what is there")
     parser.add_argument("--pages-only", action="store_true", help="write the pages from results.json again")
     asked = parser.parse_args()
     if asked.pages_only:
         write(json.loads((asked.out / RESULTS).read_text(encoding="utf-8")), asked.out)
         return
     with tempfile.TemporaryDirectory(prefix="evaluate-") as made:
-        write(run(forces(asked.staff, asked.others, asked.small), Path(made)), asked.out)
+        chosen = forces(asked.staff, asked.others, asked.small)
+        write(run(chosen, Path(made), keep=asked.keep), asked.out)
 
 
 if __name__ == "__main__":
