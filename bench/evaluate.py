@@ -1,8 +1,8 @@
 """The whole evaluation: `python -m bench.evaluate`; writes results.json, pages and pictures.
 
 Several forces are invented, each with the ten cases, look-alikes and variants in it, and measured; nothing of
-a force is kept but its counts. The same seeds give the same files. With `--keep`, a force's counts are kept as
-soon as it is measured, and a run of the same code that was cut off goes on from there.
+a force is kept but its counts. The same seeds give the same files. With `--keep`, its counts are kept as soon
+as it is measured, and a run of the same code that was cut off goes on from there.
 Source: docs/explanation/evaluation.md
 """
 
