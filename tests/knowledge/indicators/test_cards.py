@@ -93,6 +93,11 @@ def test_a_fault_names_key_finding_and_cure(tmp_path: Path, found: str, put: str
     assert any(said in fault for fault in faults), faults
 
 
+def test_a_number_of_days_that_is_missing_is_one_fault(tmp_path: Path) -> None:
+    faults = _faults(tmp_path, _spoilt('how = "append"', 'how = "retract"'))
+    assert len([fault for fault in faults if "kept.days" in fault]) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

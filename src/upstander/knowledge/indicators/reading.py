@@ -40,7 +40,7 @@ def read_card(fields: Fields, *, stem: str, sql: str, digest: str) -> Card:
         source_items=items,
         source_words=read_source_words(fields, items),
         family=cast(Family, fields.choice("family", FAMILIES)),
-        group=fields.text("group", "phone"),
+        group=fields.text("group", "unrecorded"),
         level=cast(Level, fields.choice("level", LEVELS)),
         unit=fields.text("unit", "contacts"),
         forbidden=fields.yes_or_no("forbidden"),
@@ -75,7 +75,7 @@ def _kept(fields: Fields) -> Kept:
         return Kept(how="recompute", days=0, why="")
     how = cast(HowKept, kept.choice("how", WAYS_OF_KEEPING))
     days = kept.whole("days") if how == "retract" or "days" in kept.table else 0
-    if how == "retract" and days == 0:
+    if how == "retract" and days == 0 and "days" in kept.table:
         kept.fault("days", "a row that may be withdrawn needs a number of days.", "Write days = 30.")
     why = kept.text("why", "why its evidence may be kept in this way")
     kept.no_others()
