@@ -1,12 +1,15 @@
 """`upstander db`: the PostgreSQL that Upstander keeps: start it, stop it, look, bring it to a new version."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from platformdirs import user_data_path
 
+from upstander.audit.keys import make_key
 from upstander.database.cluster import Cluster, open_cluster
 from upstander.database.upgrade import upgrade
 from upstander.domain.refusal import Refusal
@@ -22,6 +25,10 @@ Folder = Annotated[
 
 class NoDatabase(Refusal):
     """There is no database in the folder."""
+
+
+class NotMigrated(Refusal):
+    """The tables are not those that this version needs."""
 
 
 def register(app: typer.Typer) -> None:
@@ -44,18 +51,20 @@ def start(folder: Folder = None) -> None:
         cluster.create()
         print(f"A new database is in {cluster.places.root}; its passwords are in {cluster.places.passwords}.")
     cluster.start()
+    make_key(cluster.places.keys)
+    _bring_tables_up_to_date(cluster)
     print("The database runs.")
 
 
 def stop(folder: Folder = None) -> None:
     """Stop the database once what its clients have begun is ended."""
-    _there(_cluster(folder)).stop()
+    there(folder).stop()
     print("The database is stopped.")
 
 
 def status(folder: Folder = None) -> None:
     """Say whether the database runs; leaves with 3 if it does not."""
-    cluster = _there(_cluster(folder))
+    cluster = there(folder)
     print(f"PostgreSQL {cluster.version} in {cluster.places.root}: ", end="")
     print("runs." if cluster.is_running else "stopped.")
     if not cluster.is_running:
@@ -64,7 +73,7 @@ def status(folder: Folder = None) -> None:
 
 def bring_over(folder: Folder = None) -> None:
     """Bring the data to the installed version of PostgreSQL. The old data stay in a folder beside them."""
-    cluster = _there(_cluster(folder))
+    cluster = there(folder)
     kept = upgrade(cluster)
     if kept is None:
         print(f"The data are of PostgreSQL {cluster.version}, which is the installed version.")
@@ -73,6 +82,15 @@ def bring_over(folder: Folder = None) -> None:
         f"The data are of PostgreSQL {cluster.version} now. "
         f"Delete {kept} once you have seen that all is well."
     )
+
+
+def _bring_tables_up_to_date(cluster: Cluster) -> None:
+    """In a process of its own, which alone ever holds the owner's password."""
+    run = [sys.executable, "-m", "upstander.sites.migrate", str(cluster.places.root)]
+    if subprocess.run(run).returncode:
+        raise NotMigrated(
+            "The tables could not be brought up to date; what went wrong stands above. Nothing was changed."
+        )
 
 
 def _cluster(folder: Path | None) -> Cluster:
@@ -85,7 +103,9 @@ def _usual() -> Path:
     return user_data_path("upstander") / "database"
 
 
-def _there(cluster: Cluster) -> Cluster:
+def there(folder: Path | None) -> Cluster:
+    """The cluster in the folder, or in the usual one. Raises NoDatabase with a sentence."""
+    cluster = _cluster(folder)
     if not cluster.exists:
         raise NoDatabase(f"There is no database in {cluster.places.root}. `upstander db start` makes one.")
     return cluster

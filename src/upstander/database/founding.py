@@ -19,9 +19,25 @@ BOUNDS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
 def found(places: Places) -> None:
     """Make every role and the database, and take from PUBLIC what PostgreSQL gives it by itself."""
     with connect(places, Role.SUPERUSER, database="postgres") as con:
-        for statement in (*_roles(con, places), *_database()):
+        for statement in _roles(con, places):
             con.execute(statement)
-    with connect(places, Role.SUPERUSER) as con:
+        for name in ("postgres", "template1"):
+            con.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
+    make_database(places, DATABASE)
+
+
+def make_database(places: Places, name: str, *, template: str = "template0") -> None:
+    """Make a database that the processes may connect to, empty or a copy of `template`."""
+    database, owner = sql.Identifier(name), sql.Identifier(Role.OWNER.value)
+    with connect(places, Role.SUPERUSER, database="postgres") as con:
+        con.execute(
+            sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
+                database, owner, sql.Identifier(template)
+            )
+        )
+        con.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+        con.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, _processes()))
+    with connect(places, Role.SUPERUSER, database=name) as con:
         for statement in _schema():
             con.execute(statement)
 
@@ -35,14 +51,6 @@ def _roles(con: psycopg.Connection, places: Places) -> Iterator[sql.Composed]:
         yield sql.SQL("CREATE ROLE {} " + BOUNDS + " PASSWORD {}").format(
             sql.Identifier(role.value), sql.Literal(sent)
         )
-
-
-def _database() -> Iterator[sql.Composed]:
-    owner, database = sql.Identifier(Role.OWNER.value), sql.Identifier(DATABASE)
-    yield sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0").format(database, owner)
-    for name in (DATABASE, "postgres", "template1"):
-        yield sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name))
-    yield sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, _processes())
     yield sql.SQL("GRANT pg_read_all_data TO {}").format(sql.Identifier(Role.BACKUP.value))
 
 

@@ -42,6 +42,11 @@ class Places:
         return self.root / "passwords"
 
     @property
+    def keys(self) -> Path:
+        """Keys of processes, each readable by its owner alone."""
+        return self.root / "keys"
+
+    @property
     def programs(self) -> Path:
         """A copy of PostgreSQL's programs, where the server's account cannot reach the installed ones."""
         return self.root / "programs"

@@ -1,0 +1,58 @@
+"""Anchors: where the chain stood, in one line that is kept outside the machine.
+
+Whoever holds the machine and the key can rewrite the chain since the last anchor, and no further back.
+Source: docs/explanation/audit.md
+"""
+
+from base64 import b64decode, b64encode
+from binascii import Error
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from upstander.audit.chain import Link
+from upstander.domain.refusal import Refusal
+
+FORM = "upstander-anchor-1"
+
+
+class NotAnAnchor(Refusal):
+    """A line that no audit wrote."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anchor:
+    """A signed place in the chain."""
+
+    link: Link
+    made_at: datetime
+    signature: bytes
+
+
+def line_of(anchor: Anchor) -> str:
+    """The anchor as one line of plain text."""
+    signature = b64encode(anchor.signature).decode()
+    when = anchor.made_at.isoformat(timespec="microseconds")
+    return f"{FORM} {anchor.link.position} {anchor.link.digest.hex()} {when} {signature}"
+
+
+def read_anchors(lines: Iterable[str]) -> list[Anchor]:
+    """The anchors in lines, empty ones skipped. Raises NotAnAnchor with the line's number."""
+    return [_read(line, number) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def _read(line: str, number: int) -> Anchor:
+    try:
+        form, position, digest, when, signature = line.split()
+        if form != FORM:
+            raise ValueError
+        return Anchor(
+            link=Link(int(position), bytes.fromhex(digest)),
+            made_at=datetime.fromisoformat(when),
+            signature=b64decode(signature, validate=True),
+        )
+    except (ValueError, Error):
+        raise NotAnAnchor(
+            f"Line {number} is no anchor: {FORM}, a place, a digest, a time and a signature were expected. "
+            "Give the lines as they were printed."
+        ) from None

@@ -1,0 +1,1 @@
+"""The tables of the audit, and their guards."""

@@ -1,0 +1,65 @@
+"""`upstander audit`: whether the desk's audit is whole, and where it stands, to be kept elsewhere."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from upstander.audit.anchors import Anchor, line_of, read_anchors
+from upstander.audit.chain import Link
+from upstander.audit.keys import checking_key
+from upstander.audit.verification import Verification, verify
+from upstander.cli.database import Folder, there
+from upstander.database.connection import connect
+from upstander.database.roles import Role
+
+FAULTY = 4
+NEWEST = "SELECT position, digest, made_at, signature FROM audit_checkpoint ORDER BY position DESC LIMIT 1"
+
+
+def register(app: typer.Typer) -> None:
+    """Add `audit` with `verify` and `anchor`."""
+    commands = typer.Typer(no_args_is_help=True, help="Prove that the desk's audit is whole.")
+    commands.command("verify")(check)
+    commands.command("anchor")(print_anchor)
+    app.add_typer(commands, name="audit")
+
+
+def check(
+    folder: Folder = None,
+    anchor: Annotated[Path | None, typer.Option(help="A file of anchors that were printed earlier.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Check every entry, every signature and every anchor; leave with 4 if anything is wrong."""
+    anchors = read_anchors(anchor.read_text(encoding="utf-8").splitlines()) if anchor else []
+    places = there(folder).places
+    with connect(places, Role.BACKUP) as con:
+        found = verify(con, checking_key(places.keys), anchors=anchors)
+    print(json.dumps(asdict(found)) if as_json else _in_words(found))
+    if found.faults:
+        raise typer.Exit(FAULTY)
+
+
+def print_anchor(folder: Folder = None) -> None:
+    """Print where the audit stands, as one line. Kept elsewhere, it holds all that is before it."""
+    with connect(there(folder).places, Role.BACKUP) as con:
+        row = con.execute(NEWEST).fetchone()
+    if row is None:
+        print("Nothing is sealed and signed yet. The sealer signs each minute while it runs.")
+        raise typer.Exit(FAULTY)
+    position, digest, made_at, signature = row
+    print(line_of(Anchor(link=Link(position, digest), made_at=made_at, signature=signature)))
+
+
+def _in_words(found: Verification) -> str:
+    lines = [*found.faults]
+    if not found.faults:
+        lines.append(f"{found.sealed} entries, each in its place and unaltered.")
+    lines.append(f"Waiting to be sealed: {found.unsealed}. After the last signature: {found.unsigned}.")
+    lines.append(
+        f"After the last anchor that was given: {found.unanchored}. Whoever holds this machine and its key "
+        "could rewrite those, and no others."
+    )
+    return "\n".join(lines)

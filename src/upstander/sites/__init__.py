@@ -1,0 +1,1 @@
+"""The processes: each with its own database role; pages are composed here."""

@@ -1,0 +1,28 @@
+"""`python -m upstander.sites.migrate FOLDER [DATABASE]`: bring the tables up to date, as their owner.
+
+A process of its own, so that no process that serves anybody ever holds the owner's password.
+Source: docs/explanation/database.md
+"""
+
+import sys
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+from upstander.database.connection import DATABASE
+from upstander.database.places import Places
+from upstander.database.roles import Role
+from upstander.sites.settings import settings_for
+
+
+def migrate(root: Path, database: str = DATABASE) -> None:
+    """Apply every migration that is not applied; nothing to do where all are."""
+    settings.configure(**settings_for(Places(root.absolute()), Role.OWNER, database=database))
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+if __name__ == "__main__":
+    migrate(Path(sys.argv[1]), *sys.argv[2:])

@@ -1,0 +1,57 @@
+"""`python -m upstander.sites.sealer FOLDER`: the process that seals the audit, second by second.
+
+Source: docs/explanation/audit.md
+"""
+
+import signal
+import sys
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+import psycopg
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from upstander.audit.keys import signing_key
+from upstander.audit.sealer import checkpoint, seal
+from upstander.database.connection import NotReached, connect
+from upstander.database.places import Places
+from upstander.database.roles import Role
+
+PAUSE = 1.0  # seconds between two rounds
+SIGNED_EVERY = 60.0  # seconds
+
+
+def run(root: Path, stop: Event) -> None:
+    """Seal until `stop` is set; then seal what is left and sign. A server that went away is waited for."""
+    places = Places(root.absolute())
+    key = signing_key(places.keys)
+    while not stop.is_set():
+        try:
+            with connect(places, Role.SEALER) as con:
+                _rounds(con, stop, key)
+        except (NotReached, psycopg.OperationalError):
+            stop.wait(PAUSE)
+
+
+def _rounds(con: psycopg.Connection, stop: Event, key: Ed25519PrivateKey) -> None:
+    signed_at = monotonic()
+    while not stop.wait(PAUSE):
+        seal(con)
+        if monotonic() - signed_at >= SIGNED_EVERY:
+            checkpoint(con, key)
+            signed_at = monotonic()
+    seal(con)
+    checkpoint(con, key)
+
+
+def main() -> None:
+    """Run until the process is asked to end."""
+    stop = Event()
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, lambda *_: stop.set())
+    run(Path(sys.argv[1]), stop)
+
+
+if __name__ == "__main__":
+    main()

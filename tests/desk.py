@@ -1,0 +1,51 @@
+"""The desk's database in tests: one server, one migrated template, and a clone of it for each test."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+
+import psycopg
+from psycopg import sql
+
+from upstander.database.cluster import Cluster
+from upstander.database.connection import connect
+from upstander.database.founding import make_database
+from upstander.database.roles import Role
+
+TEMPLATE = "desk_template"
+_NUMBERS = count(1)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One test's own database."""
+
+    cluster: Cluster
+    database: str
+
+    def connect(self, role: Role) -> psycopg.Connection:
+        """A connection as one of the processes, or as the owner or the superuser."""
+        return connect(self.cluster.places, role, database=self.database)
+
+
+def make_template(cluster: Cluster) -> None:
+    """Make the database that every test's own is cloned from, its tables made by their owner."""
+    make_database(cluster.places, TEMPLATE)
+    run = [sys.executable, "-m", "upstander.sites.migrate", str(cluster.places.root), TEMPLATE]
+    done = subprocess.run(run, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def clone(cluster: Cluster) -> Iterator[Desk]:
+    """A database of its own, dropped afterwards."""
+    name = f"desk_{next(_NUMBERS)}"
+    make_database(cluster.places, name, template=TEMPLATE)
+    try:
+        yield Desk(cluster, name)
+    finally:
+        with connect(cluster.places, Role.SUPERUSER, database="postgres") as con:
+            con.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
