@@ -14,11 +14,12 @@ from psycopg import sql
 
 from tests.database.clusters import running, scratch
 from upstander.database import cluster as clusters
-from upstander.database.cluster import AlreadyThere, Cluster, NotTheSameVersion, open_cluster
+from upstander.database.account import server_account
+from upstander.database.cluster import AlreadyThere, Cluster, NotTheSameVersion, OutOfReach, open_cluster
 from upstander.database.connection import DATABASE, NotReached, connect, parameters
 from upstander.database.passwords import NoPassword, read_password
 from upstander.database.places import LONGEST_SOCKET, PORT, Places, UnsafeFolder
-from upstander.database.programs import open_programs
+from upstander.database.programs import Programs, open_programs
 from upstander.database.roles import PROCESSES, Role
 from upstander.database.upgrade import upgrade
 
@@ -215,6 +216,30 @@ def test_a_folder_that_others_can_open_is_refused() -> None:
         (folder / "db").mkdir(mode=0o755)
         with pytest.raises(UnsafeFolder, match="is not a private folder of the database's account"):
             open_cluster(folder / "db").create()
+
+
+def test_programs_that_the_account_cannot_reach_are_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    with scratch() as folder:
+        places = Places(folder)
+        can_run = Programs.can_run
+        monkeypatch.setattr(
+            Programs, "can_run", lambda self: places.programs in self.folder.parents and can_run(self)
+        )
+        for _ in range(2):
+            programs = open_programs(places, server_account())
+            assert programs.folder == places.programs / "pginstall18" / "bin"
+            assert programs.version() == 18
+
+
+def test_a_folder_that_the_account_cannot_come_to_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    cluster = open_cluster(tmp_path / "db")
+    if not cluster.programs.account.is_another:
+        cluster.create()  # one's own account comes everywhere that one does
+        cluster.stop()
+        return
+    with pytest.raises(OutOfReach, match="a folder above it is closed to others"):
+        cluster.create()
 
 
 def test_the_database_has_one_name_for_all() -> None:

@@ -32,6 +32,10 @@ class NotTheSameVersion(Refusal):
     """The data were written by another major version of PostgreSQL."""
 
 
+class OutOfReach(Refusal):
+    """The server's account cannot come to the folder."""
+
+
 class AlreadyThere(Refusal):
     """There is a cluster in that folder."""
 
@@ -64,6 +68,11 @@ class Cluster:
         shutil.rmtree(self.places.data, ignore_errors=True)
         account = self.programs.account
         make_private(self.places.root, uid=account.uid, gid=account.gid)
+        if not self.programs.can_reach(self.places.root):
+            raise OutOfReach(
+                f"The account {account.name}, which PostgreSQL runs as, cannot come to {self.places.root}: "
+                "a folder above it is closed to others. Choose another place, such as /var/lib/upstander."
+            )
         make_passwords(self.places)
         initialise(self.places, self.programs, self.places.data)
         self.start()

@@ -10,6 +10,7 @@ import subprocess
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from upstander.database.account import Account
 from upstander.database.places import Places
@@ -54,10 +55,14 @@ class Programs:
         except OSError:
             return False
 
+    def can_reach(self, folder: Path) -> bool:
+        """Whether the account can come to the folder and write there."""
+        asked = ["test", "-w", str(folder)]
+        return not subprocess.run(asked, cwd="/", **self._as()).returncode
+
     def _run(
         self, name: str, *arguments: str | Path, password: str = "", within: str | Path = "/"
     ) -> subprocess.CompletedProcess[str]:
-        own = not self.account.is_another
         return subprocess.run(
             [self.folder / name, *arguments],
             stdin=subprocess.DEVNULL,
@@ -66,10 +71,14 @@ class Programs:
             timeout=LONGEST,
             cwd=within,
             env={"PATH": os.defpath, "LC_ALL": "C"} | ({"PGPASSWORD": password} if password else {}),
-            user=None if own else self.account.uid,
-            group=None if own else self.account.gid,
-            extra_groups=None if own else [],
+            **self._as(),
         )
+
+    def _as(self) -> dict[str, Any]:
+        """As whom a program runs: nothing to say where that is who we are."""
+        if not self.account.is_another:
+            return {}
+        return {"user": self.account.uid, "group": self.account.gid, "extra_groups": []}
 
 
 def open_programs(places: Places, account: Account, *, version: int | None = None) -> Programs:
@@ -85,6 +94,9 @@ def open_programs(places: Places, account: Account, *, version: int | None = Non
     if not copied.can_run():
         shutil.rmtree(copies, ignore_errors=True)
         shutil.copytree(installed.folder.parent, copies, symlinks=True)
+        for path in (copies, *copies.rglob("*")):
+            if not path.is_symlink():  # whatever is kept from others by default: programs are no secret
+                path.chmod(path.stat().st_mode | (0o055 if path.stat().st_mode & 0o100 else 0o044))
     return copied
 
 
