@@ -48,7 +48,9 @@ def evaluate(
     """
     wanted = wanted or Wanted()
     missing = frozenset(TABLES) - store.manifest.tables()
-    asking = Asking(cards=tuple(cards), missing=missing, methods=wanted.methods)
+    asking = Asking(
+        cards=tuple(cards), missing=missing, methods=wanted.methods, apart=frozenset(truth.variant_staff)
+    )
     progress(0.0, "Joining contacts, work and purposes")
     file = work / "facts.duckdb"
     facts.build(store, file)

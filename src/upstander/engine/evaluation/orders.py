@@ -24,11 +24,15 @@ Method = Callable[[Connection, date], Sequence[tuple[str, float]]]
 
 @dataclass(frozen=True, kw_only=True)
 class Asking:
-    """What is asked of the facts: the indicators, the tables that are missing, and methods by name."""
+    """What is asked of the facts: the indicators, the tables that are missing, and methods by name.
+
+    Where there are people `apart`, the order is also read as if they had left no evidence.
+    """
 
     cards: tuple[Card, ...]
     missing: frozenset[str]
     methods: Mapping[str, Method] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,12 +46,16 @@ class Scored:
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """Everybody with a place as of a day, first to last; `by_method` has the same for other methods."""
+    """Everybody with a place as of a day, first to last; `by_method` has the same for other methods.
+
+    `without_those_apart` is the order in which those apart have no place and make nobody less rare.
+    """
 
     day: date
     staff: int
     places: tuple[Scored, ...]
     by_method: Mapping[str, tuple[Scored, ...]] = field(default_factory=dict)
+    without_those_apart: tuple[Scored, ...] = ()
 
 
 def read_order(file: Path, day: date, asking: Asking) -> Order:
@@ -61,9 +69,33 @@ def opened(file: Path, day: date, asking: Asking) -> Iterator[tuple[Connection, 
     """The order, and the connection with its evidence and standings for further questions."""
     with facts.open(file, as_of=day) as con:
         run(con, asking.cards, as_of=day, missing_tables=asking.missing)
+        without = _without(con, asking) if asking.apart else ()
         places = rank(con, asking.cards)
         by_method = {name: in_order(method(con, day)) for name, method in asking.methods.items()}
-        yield con, Order(day=day, staff=count_staff(con), places=scored(places), by_method=by_method)
+        yield (
+            con,
+            Order(
+                day=day,
+                staff=count_staff(con),
+                places=scored(places),
+                by_method=by_method,
+                without_those_apart=without,
+            ),
+        )
+
+
+def _without(con: Connection, asking: Asking) -> tuple[Scored, ...]:
+    """The order had those apart left no evidence; it is put back afterwards."""
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE evidence_apart AS FROM evidence WHERE staff_ref IN (SELECT unnest(?))",
+        [sorted(asking.apart)],
+    )
+    con.execute("DELETE FROM evidence WHERE staff_ref IN (SELECT unnest(?))", [sorted(asking.apart)])
+    try:
+        return scored(rank(con, asking.cards))
+    finally:
+        con.execute("INSERT INTO evidence FROM evidence_apart")
+        con.execute("DROP TABLE evidence_apart")
 
 
 def scored(places: Sequence[Place]) -> tuple[Scored, ...]:

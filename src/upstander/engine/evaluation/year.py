@@ -50,7 +50,13 @@ class Year:
         return (SCAN, *self.orders[self.end].by_method)
 
     def order(self, day: date, *, method: str = SCAN, without: Collection[str] = ()) -> tuple[Scored, ...]:
-        """A method's order as of a day, some people left out."""
+        """A method's order as of a day, some people left out.
+
+        Variants left out of the scan's order make nobody else less rare in it either.
+        """
+        apart = self.orders[day].without_those_apart if method == SCAN else ()
+        if apart and frozenset(without) == self.truth.variant_staff:
+            return apart
         whole = self.orders[day].places if method == SCAN else self.orders[day].by_method[method]
         return tuple(one for one in whole if one.staff_ref not in without) if without else whole
 
