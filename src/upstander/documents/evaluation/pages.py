@@ -69,8 +69,8 @@ def _opening(results: Sequence[Result]) -> str:
     heads += ["ordinary staff above a case that data can show (median)", "faults of the generator"]
     return _page(
         "What the scan finds, and what it misses",
-        f"Upstander {versions}, on invented forces; nobody in them is real. The same code, sizes and seeds give the "
-        f"same pages: "
+        f"Upstander {versions}, on invented forces; nobody in them is real. The same code, sizes and "
+        "seeds give the same pages: "
         "`make evaluate`. How it is measured: [the evaluation](../../explanation/evaluation.md).",
         "![Where each published case stands at the end of the year](ranks.svg)",
         "![How many days before its discovery each case was put forward](warning.svg)",
