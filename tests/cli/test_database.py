@@ -18,6 +18,7 @@ def test_the_database_is_made_started_and_stopped() -> None:
         none = _db("status", folder)
         assert none.returncode == 2
         assert "There is no database in" in none.stderr
+        assert not folder.exists()  # asking makes nothing
         made = _db("start", folder)
         assert made.returncode == 0, made.stderr
         assert "A new database is in" in made.stdout

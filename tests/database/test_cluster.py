@@ -165,7 +165,8 @@ def test_a_number_that_has_gone_to_another_process_is_not_taken_for_the_server()
 
 def test_a_cluster_that_was_cut_off_while_it_was_made_is_made_again() -> None:
     with scratch() as folder, running(folder / "db") as cluster:
-        (cluster.places.root / "made").unlink()
+        cluster.stop()
+        cluster.places.data.rename(cluster.places.root / clusters.MAKING)
         assert not cluster.exists
         cluster.create()
         with connect(cluster.places, Role.UNIT) as con:
@@ -200,9 +201,11 @@ def test_data_of_another_version_are_left_alone_and_then_brought_over(
         assert kept.is_dir()
         assert upgrade(new) is None
         # Cut off between the last two steps, it is ended by the next one.
-        new.places.data.rename(new.places.root / "data.new")
-        assert upgrade(new) is None
-        assert new.version == 18
+        new.places.data.rename(new.places.upgraded)
+        assert new.exists
+        again = open_cluster(folder / "db")
+        assert upgrade(again) is None
+        assert again.version == 18
 
 
 def test_a_long_path_gets_a_short_private_socket_folder(tmp_path: Path) -> None:

@@ -29,7 +29,10 @@ def register(app: typer.Typer) -> None:
 
 def check(
     folder: Folder = None,
-    anchor: Annotated[Path | None, typer.Option(help="A file of anchors that were printed earlier.")] = None,
+    anchor: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A file of anchors that were printed earlier."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Check every entry, every signature and every anchor; leave with 4 if anything is wrong."""

@@ -11,6 +11,7 @@ from platformdirs import user_data_path
 
 from upstander.audit.keys import make_key
 from upstander.database.cluster import Cluster, open_cluster
+from upstander.database.places import Places
 from upstander.database.upgrade import upgrade
 from upstander.domain.refusal import Refusal
 
@@ -36,14 +37,16 @@ def register(app: typer.Typer) -> None:
     commands = typer.Typer(
         no_args_is_help=True, help="Keep the PostgreSQL database in which the desk's records lie."
     )
-    for command in (start, stop, status, bring_over):
-        commands.command(command.__name__ if command is not bring_over else "upgrade")(command)
+    commands.command("start")(start)
+    commands.command("stop")(stop)
+    commands.command("status")(status)
+    commands.command("upgrade")(bring_over)
     app.add_typer(commands, name="db")
 
 
 def start(folder: Folder = None) -> None:
     """Start the database, and make it first if there is none."""
-    cluster = _cluster(folder)
+    cluster = open_cluster(folder or _usual())
     account = cluster.programs.account
     if account.is_another:
         print(f"PostgreSQL does not run as root: it runs as the account {account.name}.")
@@ -93,10 +96,6 @@ def _bring_tables_up_to_date(cluster: Cluster) -> None:
         )
 
 
-def _cluster(folder: Path | None) -> Cluster:
-    return open_cluster(folder or _usual())
-
-
 def _usual() -> Path:
     if not os.geteuid():
         return Path("/var/lib/upstander/database")
@@ -104,8 +103,12 @@ def _usual() -> Path:
 
 
 def there(folder: Path | None) -> Cluster:
-    """The cluster in the folder, or in the usual one. Raises NoDatabase with a sentence."""
-    cluster = _cluster(folder)
-    if not cluster.exists:
-        raise NoDatabase(f"There is no database in {cluster.places.root}. `upstander db start` makes one.")
-    return cluster
+    """The cluster in the folder, or in the usual one. Raises NoDatabase, and makes nothing in asking."""
+    root = folder or _usual()
+    try:
+        is_made = Places(root.absolute()).is_made
+    except PermissionError:
+        raise NoDatabase(f"{root} is closed to you. Ask as the account that started the database.") from None
+    if not is_made:
+        raise NoDatabase(f"There is no database in {root}. `upstander db start` makes one.")
+    return open_cluster(root)

@@ -6,7 +6,7 @@ Source: docs/explanation/database.md
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from upstander.database.account import server_account
@@ -26,6 +26,8 @@ INITDB = (
     f"--username={Role.SUPERUSER}",
 )
 WAIT = "60"  # seconds for a start or a stop
+MAKING = "data.making"
+PROCESSES = Path("/proc")  # absent on some systems
 
 
 class NotTheSameVersion(Refusal):
@@ -49,8 +51,8 @@ class Cluster:
 
     @property
     def exists(self) -> bool:
-        """Whether it was made to the end: one that was cut off is made again."""
-        return self._whole.exists()
+        """Whether there is a database. One that was cut off while it was made is none, and is made again."""
+        return self.places.is_made
 
     @property
     def is_running(self) -> bool:
@@ -63,9 +65,6 @@ class Cluster:
             raise AlreadyThere(
                 f"There is a database in {self.places.root}. Start it, or choose another folder."
             )
-        if self.is_running:
-            self.stop()
-        shutil.rmtree(self.places.data, ignore_errors=True)
         account = self.programs.account
         make_private(self.places.root, uid=account.uid, gid=account.gid)
         if not self.programs.can_reach(self.places.root):
@@ -74,17 +73,26 @@ class Cluster:
                 "a folder above it is closed to others. Choose another place, such as /var/lib/upstander."
             )
         make_passwords(self.places)
+        replace(self, places=replace(self.places, data_name=MAKING))._make()
+        (self.places.root / MAKING).rename(self.places.data)
+        self.start()
+
+    def _make(self) -> None:
+        """From nothing to a founded database, under another name: data that have theirs are never removed."""
+        self.stop()
+        shutil.rmtree(self.places.data, ignore_errors=True)
         initialise(self.places, self.programs, self.places.data)
         self.start()
         found(self.places)
-        self._whole.touch()
+        self.stop()
 
     def start(self) -> None:
         """Start the server and wait until it answers; nothing to do if it runs."""
         if self.is_running:
             return
         self._same_version()
-        (self.places.data / "postmaster.pid").unlink(missing_ok=True)  # of a server that was killed
+        if PROCESSES.exists():  # the lock of a server that was killed; PostgreSQL believes a reused number
+            self._lock.unlink(missing_ok=True)
         account = self.programs.account
         make_private(self.places.socket_folder, uid=account.uid, gid=account.gid)
         log = self.places.server_log
@@ -94,10 +102,6 @@ class Cluster:
         """Stop the server once its clients' transactions are ended; nothing to do if it does not run."""
         if self.is_running:
             self.programs.run("pg_ctl", "stop", "--wait", "-t", WAIT, "-m", "fast", "-D", self.places.data)
-
-    @property
-    def _whole(self) -> Path:
-        return self.places.root / "made"
 
     @property
     def version(self) -> int:
@@ -111,18 +115,28 @@ class Cluster:
                 f"and {ours} is installed. Nothing was changed. Run `upstander db upgrade`."
             )
 
+    @property
+    def _lock(self) -> Path:
+        return self.places.data / "postmaster.pid"
+
     def _noted_pid(self) -> int | None:
         try:
-            return int((self.places.data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+            return int(self._lock.read_text(encoding="ascii").split()[0])
         except (FileNotFoundError, IndexError, ValueError):
             return None
 
     def _serves(self, pid: int) -> bool:
-        """Whether that process works in our data folder; its number may have gone to another meanwhile."""
+        """Whether that process was started on our data folder; its number may have gone to another meanwhile.
+
+        Its command line is open to every account, where its folder is not, to root without privileges.
+        """
+        if not PROCESSES.exists():
+            return True  # nothing here can tell; what PostgreSQL noted is believed
         try:
-            return Path(f"/proc/{pid}/cwd").readlink() == self.places.data.resolve()
+            started_as = (PROCESSES / str(pid) / "cmdline").read_bytes().split(b"\0")
         except OSError:
             return False
+        return os.fsencode(self.places.data) in started_as
 
 
 def initialise(places: Places, programs: Programs, data: Path) -> None:
@@ -144,6 +158,8 @@ def open_cluster(root: Path) -> Cluster:
     account = server_account()
     if not places.root.exists():
         make_private(places.root, uid=account.uid, gid=account.gid)
+    if not places.data.exists() and places.upgraded.exists():
+        places.upgraded.rename(places.data)  # an upgrade that was cut off before its last step
     return Cluster(places=places, programs=open_programs(places, account))
 
 
@@ -163,6 +179,7 @@ def _settings(places: Places) -> str:
         "log_statement": "none",
         "log_parameter_max_length": 0,
         "log_parameter_max_length_on_error": 0,
+        "idle_in_transaction_session_timeout": "5min",  # a forgotten one would hold up the audit's sealer
     }
     lines = (f"{name} = '{str(value).replace(chr(39), chr(39) * 2)}'" for name, value in values.items())
     return "\n# Set by Upstander; docs/explanation/database.md\n" + "\n".join(lines) + "\n"

@@ -35,11 +35,14 @@ def connect(places: Places, role: Role, *, database: str = DATABASE) -> psycopg.
         asked = make_conninfo(**parameters(places, role, database=database))
         return psycopg.connect(asked, autocommit=True, connect_timeout=10)
     except psycopg.OperationalError as error:
-        raise NotReached(f"The database did not let {role} in: {_first_words(error)}") from None
+        raise NotReached(
+            f"The database did not let {role} in: {_first_words(error)} "
+            "Where it does not run, `upstander db start` starts it."
+        ) from None
 
 
 def _first_words(error: psycopg.OperationalError) -> str:
     """What the server, or else the client, said first."""
     lines = str(error).splitlines() or ["it said nothing."]
     said = next((line for line in lines if "FATAL:" in line), lines[0])
-    return said.rpartition("FATAL:")[2].strip()
+    return said.rpartition("FATAL:")[2].strip().rstrip(".") + "."

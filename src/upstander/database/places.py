@@ -25,11 +25,22 @@ class Places:
     """The folders and files of the cluster in `root`."""
 
     root: Path
+    data_name: str = "data"
 
     @property
     def data(self) -> Path:
         """PostgreSQL's own data folder."""
-        return self.root / "data"
+        return self.root / self.data_name
+
+    @property
+    def upgraded(self) -> Path:
+        """Data that an upgrade has brought over, until they take the place of the old."""
+        return self.root / "data.upgraded"
+
+    @property
+    def is_made(self) -> bool:
+        """Whether there is a database here: its data have their name only once it is whole."""
+        return self.data.exists() or self.upgraded.exists()
 
     @property
     def server_log(self) -> Path:

@@ -19,8 +19,6 @@ def upgrade(cluster: Cluster) -> Path | None:
     upgrade that is cut off leaves the old data in place, and can be run again.
     """
     places, new_data = cluster.places, cluster.places.root / "data.new"
-    if not places.data.exists() and new_data.exists():
-        new_data.rename(places.data)  # cut off between the two last steps: what was to come is done
     old_version = cluster.version
     if old_version == cluster.programs.version():
         return None
@@ -33,11 +31,12 @@ def upgrade(cluster: Cluster) -> Path | None:
         "pg_upgrade",
         *("--old-bindir", old.folder, "--new-bindir", cluster.programs.folder),
         *("--old-datadir", places.data, "--new-datadir", new_data),
-        *("--socketdir", places.socket_folder, "--username", Role.SUPERUSER.value, "--no-sync"),
+        *("--socketdir", places.socket_folder, "--username", Role.SUPERUSER.value),
         password=read_password(places, Role.SUPERUSER),
         within=places.root,  # it leaves a script there
     )
+    new_data.rename(places.upgraded)
     places.data.rename(kept)
-    new_data.rename(places.data)
+    places.upgraded.rename(places.data)
     (places.root / "delete_old_cluster.sh").unlink(missing_ok=True)  # what is kept is for a person to delete
     return kept

@@ -1,5 +1,5 @@
 -- Who may do what, and what nobody may. Revoked rights come first; triggers refuse the owner's own slips.
-CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RAISE EXCEPTION 'The audit is added to, and never altered or removed.' USING ERRCODE = 'insufficient_privilege';
 END $$;
@@ -7,7 +7,7 @@ END $$;
 -- Time, transaction, era and database role are the database's to say; the actor is the one that the
 -- process set for this transaction, and without one nothing is written.
 CREATE FUNCTION audit_stamp() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     NEW.era := (SELECT max(era) FROM public.audit_era);
     NEW.xid := pg_current_xact_id();
