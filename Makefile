@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check docs lock clean bench evaluate
+.PHONY: setup demo test check docs migrations lock clean bench evaluate
 
 setup: $(VENV)/.made
 
@@ -41,6 +41,10 @@ evaluate: setup
 # The reference pages, written from the code.
 docs: setup
 	$(BIN)/python -m upstander.cli.reference
+
+# Migrations for models that have changed; give each a name: `make migrations ROOM=accounts NAME=what_it_does`.
+migrations: setup
+	PYTHONPATH=. DJANGO_SETTINGS_MODULE=tests.plain_settings $(BIN)/django-admin makemigrations $(ROOM) -n $(NAME)
 
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header \

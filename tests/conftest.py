@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 
+import django
 import pytest
+from django.conf import settings
 
 from tests.database.clusters import running, scratch
 from tests.desk import Desk, clone, make_template
+from tests.plain_settings import DATABASES as NOWHERE
 from upstander.database.cluster import Cluster
+from upstander.sites.settings import common_settings
+
+# Models can be imported only where Django has its settings; which database it reaches, each test says.
+settings.configure(**common_settings(), DATABASES=NOWHERE, SECRET_KEY="for tests alone")
+django.setup()
 
 
 @pytest.fixture(scope="session")

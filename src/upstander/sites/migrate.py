@@ -11,17 +11,22 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-from upstander.database.connection import DATABASE
+from upstander.database.connection import DATABASE, connect
 from upstander.database.places import Places
 from upstander.database.roles import Role
+from upstander.sites.grants import statements
 from upstander.sites.settings import settings_for
 
 
 def migrate(root: Path, database: str = DATABASE) -> None:
-    """Apply every migration that is not applied; nothing to do where all are."""
-    settings.configure(**settings_for(Places(root.absolute()), Role.OWNER, database=database))
+    """Apply every migration that is not applied, and grant what the rooms say and nothing else."""
+    places = Places(root.absolute())
+    settings.configure(**settings_for(places, Role.OWNER, database=database))
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    with connect(places, Role.OWNER, database=database) as con, con.transaction():
+        for statement in statements():
+            con.execute(statement)
 
 
 if __name__ == "__main__":

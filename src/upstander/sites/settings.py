@@ -1,31 +1,55 @@
-"""Django's settings for a process, by the database role that it runs as.
+"""Django's settings for one process, by the database role that it runs as.
 
-Source: docs/explanation/database.md
+Source: docs/explanation/desk.md
 """
+
+from typing import Any
 
 from upstander.database.connection import DATABASE, parameters
 from upstander.database.places import Places
 from upstander.database.roles import Role
 
-APPS = ("upstander.audit",)
+TABLES = (
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "upstander.audit",
+    "upstander.accounts",
+)
+"""What has tables: all of it is known to the process that migrates."""
 
 
-def settings_for(places: Places, role: Role, *, database: str = DATABASE) -> dict[str, object]:
-    """The settings of a process that reaches the database in `places` as `role`."""
+def settings_for(places: Places, role: Role, *, database: str = DATABASE) -> dict[str, Any]:
+    """The settings of a process without pages that reaches the database in `places` as `role`."""
     asked = parameters(places, role, database=database)
+    reached = {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": asked["host"],
+        "PORT": asked["port"],
+        "NAME": asked["dbname"],
+        "USER": asked["user"],
+        "PASSWORD": asked["password"],
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+    return {**common_settings(), "DATABASES": {"default": reached, "denials": dict(reached)}}
+
+
+def common_settings() -> dict[str, Any]:
+    """What is the same for every process."""
     return {
-        "INSTALLED_APPS": APPS,
-        "DATABASES": {
-            "default": {
-                "ENGINE": "django.db.backends.postgresql",
-                "HOST": asked["host"],
-                "PORT": asked["port"],
-                "NAME": asked["dbname"],
-                "USER": asked["user"],
-                "PASSWORD": asked["password"],
-            }
-        },
+        "INSTALLED_APPS": TABLES,
+        "AUTH_USER_MODEL": "accounts.Account",
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "USE_TZ": True,
-        "TIME_ZONE": "UTC",
+        "TIME_ZONE": "Europe/London",
+        "LANGUAGE_CODE": "en-gb",
+        "USE_I18N": True,
+        "ACCOUNT_USER_MODEL_USERNAME_FIELD": "login_name",
+        "ACCOUNT_USER_MODEL_EMAIL_FIELD": None,
+        # The library that signs people in will not be installed without it, pages or none.
+        "MIDDLEWARE": ["allauth.account.middleware.AccountMiddleware"],
+        "SILENCED_SYSTEM_CHECKS": ["auth.E003", "auth.W004"],  # a sign-in name is unique with its site
     }

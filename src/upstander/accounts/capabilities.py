@@ -1,0 +1,29 @@
+"""What somebody may be able to do. A capability opens pages; content takes an assignment besides.
+
+Source: docs/explanation/desk.md
+"""
+
+from enum import StrEnum
+
+
+class Capability(StrEnum):
+    """One thing that a role lets somebody do."""
+
+    READ_QUEUE = "read_queue"  # the items put forward, without names
+    OPEN_CONCERN = "open_concern"  # open one with a reason, and be assigned to it
+    READ_WHOLE_ORDER = "read_whole_order"  # beneath the budget as well, with a reason
+    ANSWER_CONCERN = "answer_concern"
+    APPROVE_ANSWER = "approve_answer"  # the second person for closings, exceptions and suppressions
+    DECIDE_SAFEGUARDING = "decide_safeguarding"  # for the other person, without the evidence on staff
+    RUN_SCAN = "run_scan"
+    HOLD_RESERVED = "hold_reserved"  # matters about the unit itself
+    READ_FAIRNESS = "read_fairness"
+    READ_AUDIT = "read_audit"
+    READ_AUDITORS = "read_auditors"  # the audit of the auditors
+    MANAGE_ACCOUNTS = "manage_accounts"
+    APPROVE_ACCOUNTS = "approve_accounts"  # the second person for a role that is granted
+    BREAK_GLASS = "break_glass"
+    APPROVE_BREAK_GLASS = "approve_break_glass"
+    SET_GATES = "set_gates"  # record what has to stand before real data are loaded
+    SIGN_GATES = "sign_gates"
+    SEE_HEALTH = "see_health"

@@ -1,0 +1,105 @@
+"""What whoever runs the desk may set, read once from the environment, refused with a sentence a fault.
+
+Source: docs/explanation/desk.md
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from ipaddress import ip_address
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from upstander.domain.refusal import Refusal
+
+PREFIX = "UPSTANDER_"
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+ELSEWHERE = frozenset({"UPSTANDER_REQUIRE_ALL", "UPSTANDER_DATABASE_URL"})  # read by the tests, by `database`
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Misconfigured(Refusal):
+    """The environment holds something that cannot be used; the sentence names each."""
+
+
+class Configuration(BaseSettings):
+    """The settings of every process of the desk."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    force_name: str = Field(default="Our force", min_length=1, max_length=60)
+    hosts: Annotated[tuple[str, ...], NoDecode] = tuple(sorted(LOCAL))
+    https: bool = False
+    listen: str = "127.0.0.1"
+    unit_port: Port = 8001
+    workforce_port: Port = 8002
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
+
+    @field_validator("hosts")
+    @classmethod
+    def _no_star(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(value) or any("*" in name for name in value):
+            raise ValueError("name each host in full, with commas between them and no *")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        ip_address(value)
+        return value
+
+    @model_validator(mode="after")
+    def _no_plain_http_beyond_this_machine(self) -> "Configuration":
+        if not self.https and not LOCAL.issuperset(self.hosts):
+            raise ValueError(
+                "UPSTANDER_HOSTS names another machine: set UPSTANDER_HTTPS=true and put TLS before it"
+            )
+        if self.unit_port == self.workforce_port:
+            raise ValueError("UPSTANDER_UNIT_PORT and UPSTANDER_WORKFORCE_PORT are the same")
+        return self
+
+    @cached_property
+    def scheme(self) -> str:
+        """How a browser addresses the desk."""
+        return "https" if self.https else "http"
+
+
+def read_configuration(environment: Mapping[str, str] | None = None) -> Configuration:
+    """The settings in the environment. Raises Misconfigured with every fault at once, repeating no value."""
+    found = os.environ if environment is None else environment
+    faults = list(_unknown(found))
+    given: dict[str, Any] = {
+        name[len(PREFIX) :].lower(): value for name, value in found.items() if _is_ours(name)
+    }
+    try:
+        read = Configuration(
+            **{name: value for name, value in given.items() if name in Configuration.model_fields}
+        )
+    except ValidationError as error:
+        faults += [_sentence(fault["loc"], fault["msg"]) for fault in error.errors(include_input=False)]
+    if faults:
+        raise Misconfigured("\n".join(faults))
+    return read
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith(PREFIX) and name not in ELSEWHERE
+
+
+def _unknown(environment: Mapping[str, str]) -> Iterator[str]:
+    known = {PREFIX + name.upper() for name in Configuration.model_fields}
+    for name in sorted(environment):
+        if _is_ours(name) and name not in known:
+            yield f"{name} is no setting of Upstander's. Those are: {', '.join(sorted(known))}."
+
+
+def _sentence(where: tuple[int | str, ...], said: str) -> str:
+    said = said.removeprefix("Value error, ").rstrip(".")
+    return f"{PREFIX}{str(where[0]).upper()}: {said}." if where else f"{said}."

@@ -1,0 +1,34 @@
+"""What each process may do to each table: taken away and granted again, as the rooms say, at each migration.
+
+Source: docs/explanation/desk.md
+"""
+
+from collections.abc import Iterator, Mapping
+
+from psycopg import sql
+
+from upstander.accounts.grants import GRANTS as ACCOUNTS
+from upstander.database.roles import PROCESSES, Role
+
+Grants = Mapping[str, Mapping[Role, str]]
+
+ROOMS: tuple[Grants, ...] = (ACCOUNTS,)
+KEPT_BY_ITSELF = "audit_"  # its own migration grants it; nothing of it is taken away here
+
+
+def statements() -> Iterator[sql.Composed]:
+    """What the owner runs so that the rooms' grants, and no others, hold."""
+    processes = sql.SQL(", ").join(
+        sql.Identifier(role.value) for role in PROCESSES if role is not Role.BACKUP
+    )
+    for room in ROOMS:
+        for table, by_role in room.items():
+            name = sql.Identifier(table)
+            yield sql.SQL("REVOKE ALL ON {} FROM {}").format(name, processes)
+            for role, verbs in by_role.items():
+                yield sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(verbs), name, sql.Identifier(role.value))
+
+
+def named_tables() -> set[str]:
+    """Every table that a room has said something about."""
+    return {table for room in ROOMS for table in room}

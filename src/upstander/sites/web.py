@@ -1,0 +1,64 @@
+"""`python -m upstander.sites.web SITE FOLDER --port N`: the process that answers one site's browsers.
+
+Source: docs/explanation/desk.md
+"""
+
+import argparse
+from pathlib import Path
+
+from gunicorn.app.base import BaseApplication
+
+from upstander.database.connection import DATABASE
+from upstander.database.places import Places
+from upstander.sites.configuration import read_configuration
+from upstander.sites.web_settings import SITES, web_settings
+
+THREADS = 8
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with one process of several threads, told all it needs by us."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Listen on one address; the log of requests is our own."""
+        for name, value in {
+            "bind": self.address,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "accesslog": None,
+            "graceful_timeout": 10,
+            "limit_request_line": 2048,
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> object:
+        """The site, once Django has its settings."""
+        from django.core.wsgi import get_wsgi_application
+
+        return get_wsgi_application()
+
+
+def main() -> None:
+    """Serve until the process is asked to end."""
+    parser = argparse.ArgumentParser(description="Answer one site's browsers.")
+    parser.add_argument("site", choices=sorted(SITES))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--database", default=DATABASE)
+    asked = parser.parse_args()
+    configuration = read_configuration()
+    site, places = SITES[asked.site], Places(asked.folder.absolute())
+
+    from django.conf import settings
+
+    settings.configure(**web_settings(site, places, configuration, database=asked.database))
+    port = asked.port or getattr(configuration, f"{site.id}_port")
+    Server(f"{configuration.listen}:{port}").run()
+
+
+if __name__ == "__main__":
+    main()

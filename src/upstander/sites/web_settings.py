@@ -1,0 +1,89 @@
+"""Django's settings for a process that answers browsers: one site's pages, cookies and sessions.
+
+Source: docs/explanation/desk.md
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from upstander.database.connection import DATABASE
+from upstander.database.places import Places
+from upstander.database.roles import Role
+from upstander.sites.configuration import Configuration
+from upstander.sites.secret import secret_key
+from upstander.sites.settings import settings_for
+
+IDLE = timedelta(minutes=30)
+
+MIDDLEWARE = (
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "upstander.accounts.guard.RouteGuard",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """One site: its pages, and the role that its process has in the database."""
+
+    id: str
+    role: Role
+    rooms: tuple[str, ...] = ()
+
+    @property
+    def urls(self) -> str:
+        """The module of its URL tree."""
+        return f"upstander.sites.{self.id}.urls"
+
+
+SITES = {
+    "unit": Site(id="unit", role=Role.UNIT),
+    "workforce": Site(id="workforce", role=Role.WORKFORCE),
+}
+"""The sites by name."""
+
+
+def web_settings(
+    site: Site, places: Places, configuration: Configuration, *, database: str = DATABASE
+) -> dict[str, Any]:
+    """The settings of the site's process."""
+    return {
+        **settings_for(places, site.role, database=database),
+        **_cookies(site, configuration),
+        "UPSTANDER_SITE": site.id,
+        "UPSTANDER_FORCE_NAME": configuration.force_name,
+        "SECRET_KEY": secret_key(places, site.id),
+        "ROOT_URLCONF": site.urls,
+        "ALLOWED_HOSTS": list(configuration.hosts),
+        "MIDDLEWARE": list(MIDDLEWARE),
+        "DEBUG": False,
+        "USE_X_FORWARDED_HOST": False,
+        "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if configuration.https else None,
+        "SECURE_HSTS_SECONDS": 31_536_000 if configuration.https else 0,
+    }
+
+
+def _cookies(site: Site, configuration: Configuration) -> dict[str, Any]:
+    """A session ends when the browser closes, or half an hour after the last page."""
+    before = "__Host-" if configuration.https else ""
+    return {
+        "SESSION_ENGINE": f"upstander.accounts.sessions.{site.id}",
+        "SESSION_COOKIE_NAME": f"{before}{site.id}_session",
+        "SESSION_COOKIE_SECURE": configuration.https,
+        "SESSION_COOKIE_SAMESITE": "Strict",
+        "SESSION_COOKIE_AGE": int(IDLE.total_seconds()),
+        "SESSION_SAVE_EVERY_REQUEST": True,
+        "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
+        "CSRF_COOKIE_NAME": f"{before}{site.id}_csrf",
+        "CSRF_COOKIE_SECURE": configuration.https,
+        "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_COOKIE_SAMESITE": "Strict",
+        "LANGUAGE_COOKIE_NAME": f"{before}{site.id}_language",
+        "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
+    }

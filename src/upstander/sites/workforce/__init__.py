@@ -1,0 +1,1 @@
+"""The site for everyone at work. Nothing of the unit is installed here."""
