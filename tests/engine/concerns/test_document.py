@@ -31,6 +31,7 @@ DEFINED = {
     "harm": model.Harm,
     "indicator_run": model.IndicatorRun,
     "lane": model.Lane,
+    "other_person": model.OtherPerson,
     "point": model.Point,
     "sampled": model.Sampled,
     "sampled_contacts": model.SampledContacts,
@@ -59,6 +60,7 @@ BY_ANNOTATION: dict[Any, st.SearchStrategy[Any]] = {
     int: count,
     float: amount,
     bool: st.booleans(),
+    bool | None: maybe(st.booleans()),
     datetime: moments,
     str | None: maybe(words),
     int | None: maybe(count),
@@ -102,6 +104,7 @@ concern = built(
     bits_by_family=st.dictionaries(st.sampled_from(["behaviour", "history", "concealment"]), amount),
     signs=some(sign),
     timeline=maybe(timeline),
+    other_person=maybe(built(model.OtherPerson)),
 )
 trigger = built(model.HardTrigger, evidence=some(evidence), evidence_total=st.integers(1, 10**6))
 scans = st.builds(

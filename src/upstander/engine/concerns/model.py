@@ -23,6 +23,7 @@ __all__ = [
     "Harm",
     "IndicatorRun",
     "Lane",
+    "OtherPerson",
     "Point",
     "Sampled",
     "SampledContacts",
@@ -173,6 +174,24 @@ class Harm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OtherPerson:
+    """What records say of the other person that bears on their safety; None is "not known", never "no".
+
+    `under_18` is on the as-of date. `live_cases` are those somebody still owns, `live_cases_of_staff` those
+    that the member of staff of the concern does. `next_task_at` is the next task with them on record.
+    """
+
+    person_ref: str
+    under_18: bool | None
+    recorded_vulnerable: bool | None
+    children_at_home: int | None
+    live_cases: int | None
+    live_cases_of_staff: int | None
+    next_task_at: datetime | None
+    next_task_is_theirs: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Concern:
     """A pair, or a person, placed in order for human review. It concludes nothing.
 
@@ -199,6 +218,7 @@ class Concern:
     cannot_see: tuple[str, ...]
     missing_tables: tuple[str, ...]
     next_step: str
+    other_person: OtherPerson | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -286,7 +306,11 @@ class Sampled:
 
 @dataclass(frozen=True, kw_only=True)
 class Scan:
-    """Everything that one scan has to say. `sampled` were drawn by lot from `sampled_from` below the line."""
+    """Everything that one scan has to say. `sampled` were drawn by lot from `sampled_from` below the line.
+
+    `drawn` are the same people put together as any concern is, where that was asked for: a desk mixes them
+    among those put forward, and whoever looks is not told which they are.
+    """
 
     schema_version: int
     upstander_version: str
@@ -304,3 +328,4 @@ class Scan:
     control_checks: tuple[ControlCheck, ...] = ()
     sampled: tuple[Sampled, ...] = ()
     sampled_from: int = 0
+    drawn: tuple[Concern, ...] = ()

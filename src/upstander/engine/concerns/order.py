@@ -23,9 +23,14 @@ def put_in_order(con: Connection, cards: Sequence[Card], *, shown: int | None, b
     weigh_pairs(con, cards)
     budget = strength.monthly_budget(count_staff(con), per_1000=budget_per_1000)
     leave_headlines(con, shown=max(3 * budget, LEAST_SHOWN) if shown is None else shown)
+    leave_people_and_signs(con)
+    return budget
+
+
+def leave_people_and_signs(con: Connection) -> None:
+    """Leave `weigh_people` and `weigh_signs` of whatever stands in `weigh_headlines`."""
     run(con, "people", further_bits=strength.FURTHER_BITS)
     run(con, "signs", floor_bits=strength.FLOOR_BITS)
-    return budget
 
 
 LEAST_SHOWN = 15

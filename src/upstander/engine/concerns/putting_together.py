@@ -13,8 +13,9 @@ from typing import Any
 from upstander.domain import strength
 from upstander.engine.concerns.harm import read_harm
 from upstander.engine.concerns.ladder import next_step
-from upstander.engine.concerns.model import Concern, Harm, IndicatorRun, Lane, Sign, Timeline
+from upstander.engine.concerns.model import Concern, Harm, IndicatorRun, Lane, OtherPerson, Sign, Timeline
 from upstander.engine.concerns.order import Connection, count_staff
+from upstander.engine.concerns.other_person import read_other_people
 from upstander.engine.concerns.pair_facts import PairFacts, read_pair_facts
 from upstander.engine.concerns.signs import read_signs
 from upstander.engine.concerns.statements import fetch
@@ -35,6 +36,7 @@ class _Parts:
     timeline: Timeline | None
     harm: Harm
     facts: PairFacts
+    other_person: OtherPerson | None
 
 
 def read_concerns(
@@ -52,11 +54,16 @@ def read_concerns(
     signs = read_signs(con, cards, staff=staff, facts=facts)
     timelines = read_timelines(con, as_of=as_of, supplied=supplied, headlines=headlines)
     harms = read_harm(con, headlines)
+    others = read_other_people(con, headlines, as_of=as_of, supplied=supplied)
     concerns = []
     for row in headlines:
         place = row["place"]
         parts = _Parts(
-            signs=signs[place], timeline=timelines.get(place), harm=harms[place], facts=facts[place]
+            signs=signs.get(place, ()),
+            timeline=timelines.get(place),
+            harm=harms[place],
+            facts=facts[place],
+            other_person=others.get(place),
         )
         concerns.append(_concern(row, parts=parts, runs=runs, staff=staff, budget=budget))
     return tuple(concerns)
@@ -84,6 +91,7 @@ def _concern(
         cannot_see=_cannot_see(parts, runs),
         missing_tables=tuple(sorted({name for run in runs for name in run.missing_tables})),
         next_step=next_step(signs=parts.signs, facts=parts.facts, harm=parts.harm),
+        other_person=parts.other_person,
     )
 
 

@@ -5,6 +5,7 @@ Nothing here concludes, closes or delays anything; it orders. Source: docs/expla
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 
 from upstander.engine.concerns.control_gaps import read_control_gaps
@@ -12,7 +13,7 @@ from upstander.engine.concerns.coverage import read_coverage, supplied_tables
 from upstander.engine.concerns.model import SCHEMA_VERSION, IndicatorRun, Scan
 from upstander.engine.concerns.order import Connection, count_staff, put_in_order
 from upstander.engine.concerns.putting_together import read_concerns
-from upstander.engine.concerns.sample import read_sample
+from upstander.engine.concerns.sample import leave_sampled_headlines, read_sample
 from upstander.engine.concerns.statements import relations, run
 from upstander.engine.concerns.triggers import read_triggers
 from upstander.knowledge.control_gaps import GapCard
@@ -30,6 +31,7 @@ def weigh(
     invented: bool = False,
     gap_cards: Sequence[GapCard] = (),
     store_digest: str = "",
+    drawn_in_full: bool = False,
 ) -> Scan:
     """Order the evidence on the connection and explain it.
 
@@ -38,6 +40,7 @@ def weigh(
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
     `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
     `store_digest` names what is in the store: with the day it decides the lot of the sample below the line.
+    `drawn_in_full` asks for those drawn as whole concerns too.
     """
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000)
     run(con, "freshness")
@@ -47,6 +50,10 @@ def weigh(
     sampled, sampled_from = read_sample(
         con, seed=f"{as_of.isoformat()}|{store_digest}|", budget=budget, triggers=triggers
     )
+    read = partial(read_concerns, con, cards, runs=runs, as_of=as_of, supplied=supplied)
+    concerns = read(budget=budget)
+    if drawn_in_full:
+        leave_sampled_headlines(con, sampled, as_of=as_of)
     gaps, checks = read_control_gaps(con, gap_cards, as_of=as_of, supplied=supplied)
     return Scan(
         schema_version=SCHEMA_VERSION,
@@ -57,7 +64,7 @@ def weigh(
         people=_count_people(con),
         contacts=_count(con, "contacts", "weigh_freshness"),
         budget=budget,
-        concerns=read_concerns(con, cards, runs=runs, as_of=as_of, supplied=supplied, budget=budget),
+        concerns=concerns,
         hard_triggers=triggers,
         indicators=tuple(runs),
         coverage=coverage,
@@ -65,6 +72,7 @@ def weigh(
         control_checks=checks,
         sampled=sampled,
         sampled_from=sampled_from,
+        drawn=read(budget=0) if drawn_in_full else (),
     )
 
 

@@ -1,0 +1,7 @@
+-- Cases of the person of each headline that somebody still owns, and whether the member of staff does.
+SELECT h.place, o.incident_ref, bool_or(o.staff_ref = h.staff_ref) AS own
+FROM weigh_headlines h
+JOIN incident_people i USING (person_ref)
+JOIN case_ownership o USING (incident_ref)
+WHERE o.starts_at <= $by AND (o.ends_at IS NULL OR o.ends_at > $by)
+GROUP BY h.place, o.incident_ref
