@@ -86,12 +86,3 @@ def test_the_next_task_is_first_of_all_the_member_of_staffs_own() -> None:
         put(con, "taskings", row | ROWS)
     found = other_person(con)
     assert (found.next_task_at, found.next_task_is_theirs) == (datetime(2026, 4, 5), True)
-
-
-def test_those_drawn_are_put_together_as_any_concern_is() -> None:
-    con = a_force()
-    scan = weigh(con, (card(),), (), as_of=AS_OF, drawn_in_full=True)
-    assert [one.staff_ref for one in scan.drawn] == [one.staff_ref for one in scan.sampled]
-    assert not any(one.put_forward for one in scan.drawn)
-    assert scan.concerns == weigh(con, (card(),), (), as_of=AS_OF).concerns
-    assert weigh(con, (card(),), (), as_of=AS_OF).drawn == ()

@@ -308,8 +308,9 @@ class Sampled:
 class Scan:
     """Everything that one scan has to say. `sampled` were drawn by lot from `sampled_from` below the line.
 
-    `drawn` are the same people put together as any concern is, where that was asked for: a desk mixes them
-    among those put forward, and whoever looks is not told which they are.
+    `triggered` are those of the hard triggers and `drawn` those sampled, put together as any concern is,
+    where that was asked for: a desk mixes the drawn among those put forward, and whoever looks is not told
+    which they are. Their `rank` is no place.
     """
 
     schema_version: int
@@ -328,4 +329,5 @@ class Scan:
     control_checks: tuple[ControlCheck, ...] = ()
     sampled: tuple[Sampled, ...] = ()
     sampled_from: int = 0
+    triggered: tuple[Concern, ...] = ()
     drawn: tuple[Concern, ...] = ()

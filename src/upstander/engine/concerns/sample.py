@@ -6,14 +6,13 @@ Source: docs/explanation/order.md
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time
 from hashlib import sha256
 from itertools import groupby
 from math import ceil
 from typing import Any
 
 from upstander.engine.concerns.model import HardTrigger, Sampled, SampledContacts
-from upstander.engine.concerns.order import Connection, leave_people_and_signs
+from upstander.engine.concerns.order import Connection
 from upstander.engine.concerns.statements import fetch, run
 
 LEAST_SAMPLED = 3  # people a scan, whatever the budget
@@ -32,15 +31,6 @@ def read_sample(
     rows = groupby(fetch(con, "sample_rows", seed=seed), lambda row: row["lot"])
     drawn_from = con.execute("SELECT coalesce(max(drawn_from), 0) FROM weigh_sample").fetchall()[0][0]
     return tuple(_sampled(list(each), seed) for _, each in rows), int(drawn_from)
-
-
-def leave_sampled_headlines(con: Connection, sampled: Sequence[Sampled], *, as_of: date) -> None:
-    """Leave those drawn as `weigh_headlines`, with their people and signs, in place of the order's own."""
-    con.execute("CREATE OR REPLACE TEMP TABLE weigh_sample_people (staff_ref VARCHAR, person_ref VARCHAR)")
-    if pairs := [[one.staff_ref, one.person_ref] for one in sampled]:
-        con.executemany("INSERT INTO weigh_sample_people VALUES (?, ?)", pairs)
-    run(con, "sampled_headlines", by=datetime.combine(as_of, time()))
-    leave_people_and_signs(con)
 
 
 def _note_seen(con: Connection, staff: Collection[str]) -> None:

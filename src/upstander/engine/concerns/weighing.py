@@ -10,10 +10,11 @@ from importlib.metadata import version
 
 from upstander.engine.concerns.control_gaps import read_control_gaps
 from upstander.engine.concerns.coverage import read_coverage, supplied_tables
-from upstander.engine.concerns.model import SCHEMA_VERSION, IndicatorRun, Scan
+from upstander.engine.concerns.model import SCHEMA_VERSION, Concern, IndicatorRun, Scan
+from upstander.engine.concerns.named import Named, leave_named, named_by_lot, named_by_triggers
 from upstander.engine.concerns.order import Connection, count_staff, put_in_order
 from upstander.engine.concerns.putting_together import read_concerns
-from upstander.engine.concerns.sample import leave_sampled_headlines, read_sample
+from upstander.engine.concerns.sample import read_sample
 from upstander.engine.concerns.statements import relations, run
 from upstander.engine.concerns.triggers import read_triggers
 from upstander.knowledge.control_gaps import GapCard
@@ -31,7 +32,7 @@ def weigh(
     invented: bool = False,
     gap_cards: Sequence[GapCard] = (),
     store_digest: str = "",
-    drawn_in_full: bool = False,
+    named_in_full: bool = False,
 ) -> Scan:
     """Order the evidence on the connection and explain it.
 
@@ -40,7 +41,7 @@ def weigh(
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
     `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
     `store_digest` names what is in the store: with the day it decides the lot of the sample below the line.
-    `drawn_in_full` asks for those drawn as whole concerns too.
+    `named_in_full` asks for whole concerns about those with a hard trigger and those drawn, too.
     """
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000)
     run(con, "freshness")
@@ -52,8 +53,13 @@ def weigh(
     )
     read = partial(read_concerns, con, cards, runs=runs, as_of=as_of, supplied=supplied)
     concerns = read(budget=budget)
-    if drawn_in_full:
-        leave_sampled_headlines(con, sampled, as_of=as_of)
+
+    def named(people: Sequence[Named]) -> tuple[Concern, ...]:
+        if not named_in_full or not people:
+            return ()
+        leave_named(con, people, as_of=as_of)
+        return read(budget=0)
+
     gaps, checks = read_control_gaps(con, gap_cards, as_of=as_of, supplied=supplied)
     return Scan(
         schema_version=SCHEMA_VERSION,
@@ -72,7 +78,8 @@ def weigh(
         control_checks=checks,
         sampled=sampled,
         sampled_from=sampled_from,
-        drawn=read(budget=0) if drawn_in_full else (),
+        triggered=named(named_by_triggers(triggers, concerns=concerns)),
+        drawn=named(named_by_lot(sampled)),
     )
 
 
