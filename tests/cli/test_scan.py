@@ -11,9 +11,9 @@ from tests.cast import BLAKE, WREN
 from tests.cli.force import AS_OF, make_force
 from upstander.audit import journal
 from upstander.cli import build
-from upstander.cli.permission import JOURNAL
-from upstander.cli.scan_steps import run_scan
 from upstander.domain.authority import NotAuthorised
+from upstander.scanning.permission import JOURNAL
+from upstander.scanning.steps import run_scan
 from upstander.sealed.files import CannotSeal, new_identity, unseal
 
 

@@ -13,9 +13,9 @@ from tests.cli.test_scan import write_authority
 from tests.docs_are_fresh import FOLDER
 from upstander.audit import journal
 from upstander.cli import build
-from upstander.cli.permission import JOURNAL
 from upstander.domain.authority import NotAuthorised
 from upstander.engine.evaluation.validation import NotCases
+from upstander.scanning.permission import JOURNAL
 from upstander.sealed.files import new_identity, unseal
 
 HEAD = "case_ref,staff_ref,began_on,discovered_on,outcome,own_records"

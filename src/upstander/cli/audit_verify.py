@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from upstander.audit import journal
-from upstander.cli.permission import JOURNAL
+from upstander.scanning.permission import JOURNAL
 
 FAULTY = 4
 

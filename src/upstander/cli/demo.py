@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from upstander.cli import scan_steps, scan_summary
+from upstander.cli import scan_summary
 from upstander.cli.invent import case_numbers, sentence
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented import Invented, Plan, invent
@@ -16,6 +16,7 @@ from upstander.engine.invented.plan import UNLOGGED
 from upstander.engine.sources import load
 from upstander.engine.sources.registers import Registers
 from upstander.engine.store import Store
+from upstander.scanning import steps
 
 REPLAYED = "2,8,10"
 
@@ -55,7 +56,7 @@ def demo(
     console.print(f"{sentence(invented)} {monotonic() - began:.0f} s")
     store = fill_store(invented, folder / "store", console)
     console.print(f"Loaded into {store.folder}. {monotonic() - began:.0f} s")
-    scanned = scan_steps.run_scan(
+    scanned = steps.run_scan(
         store.folder, as_of=invented.eve, out=folder / "report",
         progress=_teller(console),
     )  # fmt: skip
@@ -75,7 +76,7 @@ def fill_store(invented: Invented, folder: Path, console: Console) -> Store:
     return store
 
 
-def _teller(console: Console) -> scan_steps.Progress:
+def _teller(console: Console) -> steps.Progress:
     """Prints each step once, however often it reports."""
     told: set[str] = set()
 

@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from upstander.cli import evaluation_summary
-from upstander.cli.scan_steps import work_folder
 from upstander.domain.refusal import Refusal
 from upstander.engine.evaluation.document import to_json
 from upstander.engine.evaluation.evaluation import Progress as Told
@@ -23,6 +22,7 @@ from upstander.engine.evaluation.wanted import Wanted
 from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.store import Store
+from upstander.scanning.steps import work_folder
 
 RANKS = "ranks"
 FILE = "evaluation.json"

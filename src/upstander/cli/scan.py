@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from upstander.cli import scan_steps, scan_summary
-from upstander.cli.scan_steps import BUDGET, STEPS, Scanned
+from upstander.cli import scan_summary
+from upstander.scanning import steps
+from upstander.scanning.steps import BUDGET, STEPS, Scanned
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +42,7 @@ def scan(
 ) -> None:
     """Ask every indicator of a store and put what they show in order, for people to look at."""
     with _progress(quiet=as_json) as progress:
-        scanned = scan_steps.run_scan(
+        scanned = steps.run_scan(
             store,
             as_of=as_of.date(),
             out=out,
@@ -78,7 +79,7 @@ def summary(scanned: Scanned) -> dict[str, object]:
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> Iterator[scan_steps.Progress]:
+def _progress(*, quiet: bool) -> Iterator[steps.Progress]:
     """A progress line on a terminal (on the error stream, so that pipes stay plain); silent elsewhere."""
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())

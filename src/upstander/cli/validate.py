@@ -10,8 +10,6 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from upstander.cli.permission import Permission, journalled, require_permission, today
-from upstander.cli.scan_steps import BUDGET, scoped_store, work_folder
 from upstander.domain.authority import NotAuthorised
 from upstander.domain.refusal import Refusal
 from upstander.engine.evaluation.validation import Validation, details_json, measure, read_cases, to_json
@@ -21,6 +19,8 @@ from upstander.engine.evaluation.validation.document import counts
 from upstander.engine.evaluation.validation.measuring import Progress as Told
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.store import Store
+from upstander.scanning.permission import Permission, journalled, require_permission, today
+from upstander.scanning.steps import BUDGET, scoped_store, work_folder
 from upstander.sealed.files import SUFFIX, seal, write_private
 
 WHAT = "validate"

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from upstander.cli.permission import Permission, journalled, require_permission
 from upstander.documents.report import render
 from upstander.engine.concerns import Scan, to_json, weigh
 from upstander.engine.contacts import facts
@@ -19,6 +18,7 @@ from upstander.engine.indicators.run import run
 from upstander.engine.store import Store
 from upstander.engine.store.scoped import Cut, cut_store
 from upstander.engine.tables import TABLES
+from upstander.scanning.permission import Permission, journalled, require_permission
 from upstander.sealed.files import SUFFIX, seal, write_private
 
 STEPS = (
@@ -32,6 +32,16 @@ WORK = ".work-"
 BUDGET = 1.0  # people put forward a month for each 1,000 members of staff; docs/explanation/order.md
 
 Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a scan is to do."""
+
+    as_of: date
+    budget: float
+    packs: tuple[Path, ...]
+    named_in_full: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,11 +61,13 @@ def run_scan(
     authority: Path | None = None,
     budget: float = BUDGET,
     packs: Sequence[Path] = (),
+    named_in_full: bool = False,
     progress: Progress = lambda _done, _name: None,
 ) -> Scanned:
     """Scan the store in the folder `store` as of a date and write what it shows into `out`.
 
-    `budget` is people put forward a month for each 1,000 members of staff. `progress` is called
+    `budget` is people put forward a month for each 1,000 members of staff. `named_in_full` asks for whole
+    concerns about those with a hard trigger and those drawn, which a desk needs. `progress` is called
     with how many of `STEPS` are done (in fractions while facts are built) and the name of the next.
     A store that is not invented needs `authority`, is read only within its scope, and what is written
     is sealed to its recipient.
@@ -64,7 +76,8 @@ def run_scan(
     opened = Store.open(store)
     permission = require_permission(opened, what="scan", as_of=as_of, authority_file=authority)
     with journalled(permission, what="scan", as_of=as_of) as counts:
-        scan = _scan(permission, as_of=as_of, budget=budget, packs=packs, progress=progress)
+        asked = Asked(as_of=as_of, budget=budget, packs=tuple(packs), named_in_full=named_in_full)
+        scan = _scan(permission, asked, progress=progress)
         _step(progress, 4)
         scanned = _write(scan, permission, out)
         counts |= {"put_forward": sum(concern.put_forward for concern in scan.concerns)}
@@ -76,30 +89,29 @@ def _step(progress: Progress, number: int) -> None:
     progress(number, STEPS[number])
 
 
-def _scan(
-    permission: Permission, *, as_of: date, budget: float, packs: Sequence[Path], progress: Progress
-) -> Scan:
+def _scan(permission: Permission, asked: Asked, *, progress: Progress) -> Scan:
     _step(progress, 0)
-    cards, gap_cards = open_pack(packs), open_gap_cards(packs)
+    cards, gap_cards = open_pack(asked.packs), open_gap_cards(asked.packs)
     with work_folder(permission.store) as work:
         store = scoped_store(permission, work)
         _step(progress, 1)
         file = work / "facts.duckdb"
         facts.build(store, file, progress=lambda _name, done, of: progress(1 + done / of, STEPS[1]))
-        with facts.open(file, as_of=as_of) as con:
+        with facts.open(file, as_of=asked.as_of) as con:
             _step(progress, 2)
             missing = frozenset(TABLES) - store.manifest.tables()
-            runs = run(con, cards, as_of=as_of, missing_tables=missing)
+            runs = run(con, cards, as_of=asked.as_of, missing_tables=missing)
             _step(progress, 3)
             return weigh(
                 con,
                 cards,
                 runs,
-                as_of=as_of,
-                budget_per_1000=budget,
+                as_of=asked.as_of,
+                budget_per_1000=asked.budget,
                 invented=store.invented,
                 gap_cards=gap_cards,
                 store_digest=store.digest,
+                named_in_full=asked.named_in_full,
             )
 
 
