@@ -5,12 +5,17 @@ BIN := $(VENV)/bin
 
 .PHONY: setup demo test check docs lock clean bench evaluate
 
-setup: $(VENV)/.made
+setup: $(VENV)/.made $(VENV)/.assets
 
 $(VENV)/.made: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+# Style, script and typeface of the pages, fetched once by npm (or by the wheel that holds it). docs/explanation/pages.md
+$(VENV)/.assets: $(VENV)/.made $(wildcard src/upstander/sites/assets/* src/upstander/sites/assets/licences/*)
+	$(BIN)/python -m upstander.sites.assets
 	@touch $@
 
 demo: setup

@@ -1,0 +1,83 @@
+"""Everything that Django must be told so that pages look as they do; `settings.py` includes it.
+
+    settings |= presentation(UNIT, brand)
+    settings["INSTALLED_APPS"] = [*APPS, ...]
+    settings["MIDDLEWARE"] = [*FIRST, ...sessions, authentication..., *LAST]
+
+Source: docs/explanation/pages.md
+"""
+
+from pathlib import Path
+from typing import Any
+
+from upstander.sites.brand import Brand
+from upstander.sites.headers import CONTENT_SECURITY_POLICY, SECURITY
+from upstander.sites.site import Site
+
+HERE = Path(__file__).resolve().parent
+STATIC = HERE / "static"  # filled by `python -m upstander.sites.assets`
+
+APPS = (
+    "django.contrib.staticfiles",
+    "django.contrib.messages",
+    "django_tables2",
+    "upstander.sites",
+)
+
+FIRST = (
+    "django.middleware.security.SecurityMiddleware",  # nosniff, referrer and opener policy, also on files
+    "csp.middleware.CSPMiddleware",  # before WhiteNoise, so that its answers carry the policy too
+    "upstander.sites.headers.guard_headers",  # outside everything that answers
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # a file needs no session: it is answered before one is read
+)
+LAST = (
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",  # needs the session above it
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that read no frame-ancestors
+)
+
+PROCESSORS = (
+    "django.template.context_processors.request",
+    "django.template.context_processors.i18n",
+    "django.contrib.messages.context_processors.messages",
+    "upstander.sites.context.everywhere",
+)
+
+
+def presentation(site: Site, brand: Brand) -> dict[str, Any]:
+    """The settings of a site's pages, but for the installed apps and the middleware."""
+    return {
+        "UPSTANDER_SITE": site,
+        "UPSTANDER_BRAND": brand,
+        "TEMPLATES": [_templates()],
+        "STATIC_URL": "/static/",
+        "STATIC_ROOT": str(STATIC),
+        "STORAGES": {"staticfiles": {"BACKEND": "upstander.sites.storage.Hashed"}},
+        "WHITENOISE_MAX_AGE": 0,  # only hashed names are kept by a browser, and those for ever
+        "CONTENT_SECURITY_POLICY": CONTENT_SECURITY_POLICY,
+        "CSRF_FAILURE_VIEW": "upstander.sites.errors.form_expired",
+        **SECURITY,
+        **_words(),
+    }
+
+
+def _templates() -> dict[str, Any]:
+    return {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": list(PROCESSORS)},
+    }
+
+
+def _words() -> dict[str, Any]:
+    """English, and the time on the wall of whoever reads: the database keeps UTC."""
+    return {
+        "LANGUAGE_CODE": "en-gb",
+        "LANGUAGES": [("en-gb", "English")],  # another one ships with a named translator
+        "LOCALE_PATHS": [str(HERE / "locale")],
+        "USE_I18N": True,
+        "USE_TZ": True,
+        "TIME_ZONE": "Europe/London",
+        "DJANGO_TABLES2_TEMPLATE": "parts/table.html",
+    }

@@ -1,0 +1,21 @@
+"""What a site is to those who read it: its name, and whether the tab may say so.
+
+Source: docs/explanation/pages.md
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A site as its pages show it."""
+
+    name: Any  # a text, translated when it is shown
+    discreet: bool  # the tab shows the same neutral words on every page
+
+
+UNIT = Site(name=gettext_lazy("Counter-corruption desk"), discreet=False)
+WORKFORCE = Site(name=gettext_lazy("Upstander for everyone at work"), discreet=True)
