@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+ASSETS := src/upstander/sites/static/staticfiles.json
 
 .PHONY: setup demo test check docs lock clean bench evaluate
 
-setup: $(VENV)/.made $(VENV)/.assets
+setup: $(VENV)/.made $(ASSETS)
 
 $(VENV)/.made: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -14,9 +15,8 @@ $(VENV)/.made: requirements.lock pyproject.toml
 	@touch $@
 
 # Style, script and typeface of the pages, fetched once by npm (or by the wheel that holds it). docs/explanation/pages.md
-$(VENV)/.assets: $(VENV)/.made $(wildcard src/upstander/sites/assets/* src/upstander/sites/assets/licences/*)
+$(ASSETS): $(VENV)/.made $(wildcard src/upstander/sites/assets/*.* src/upstander/sites/assets/licences/*)
 	$(BIN)/python -m upstander.sites.assets
-	@touch $@
 
 demo: setup
 	$(BIN)/python -m upstander.cli.demo demo

@@ -82,7 +82,7 @@ def _colour(file: Path, found: dict[str, Any]) -> str:
     ratio = contrast(colour, WHITE)
     if ratio < READABLE:
         raise UnusableBrand(
-            f"{file}, colour: white on {colour} has a contrast of {ratio:.1f} to 1, and many people could not"
+            f"{file}, colour: white on {colour} has a contrast of {ratio:.2f} to 1, and many people could not"
             f" read it. Choose a darker one, of at least {READABLE} to 1."
         )
     return colour
@@ -93,7 +93,9 @@ def _logo(file: Path, found: dict[str, Any]) -> Path | None:
     if name is None:
         return None
     if not isinstance(name, str) or Path(name).name != name or Path(name).suffix.lower() not in KINDS:
-        raise UnusableBrand(f"{file}, logo: write the name of an SVG or PNG file that stands beside this one.")
+        raise UnusableBrand(
+            f"{file}, logo: write the name of an SVG or PNG file that stands beside this one."
+        )
     logo = file.parent / name
     if not logo.is_file() or logo.is_symlink() or logo.stat().st_size > LARGEST_LOGO:
         raise UnusableBrand(f"{logo} is not there, or is larger than {LARGEST_LOGO // 1000} kB.")

@@ -22,7 +22,7 @@ def everywhere(request: HttpRequest | None = None) -> dict[str, Any]:
         "force_name": brand.force_name,
         "brand_css": brand.css_address,
         "brand_logo": brand.logo_address,
-        "site": site,
+        "this_site": site,  # not `site`: a library's view puts something else under that name
         "home_url": "/",
         "footer_links": _footer(),
         "version": version("upstander"),

@@ -28,7 +28,7 @@ FIRST = (
     "django.middleware.security.SecurityMiddleware",  # nosniff, referrer and opener policy, also on files
     "csp.middleware.CSPMiddleware",  # before WhiteNoise, so that its answers carry the policy too
     "upstander.sites.headers.guard_headers",  # outside everything that answers
-    "whitenoise.middleware.WhiteNoiseMiddleware",  # a file needs no session: it is answered before one is read
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # a file is answered before a session is read
 )
 LAST = (
     "django.middleware.common.CommonMiddleware",
@@ -54,6 +54,7 @@ def presentation(site: Site, brand: Brand) -> dict[str, Any]:
         "STATIC_URL": "/static/",
         "STATIC_ROOT": str(STATIC),
         "STORAGES": {"staticfiles": {"BACKEND": "upstander.sites.storage.Hashed"}},
+        "WHITENOISE_ALLOW_ALL_ORIGINS": False,  # no other site has a use for these files
         "WHITENOISE_MAX_AGE": 0,  # only hashed names are kept by a browser, and those for ever
         "CONTENT_SECURITY_POLICY": CONTENT_SECURITY_POLICY,
         "CSRF_FAILURE_VIEW": "upstander.sites.errors.form_expired",

@@ -3,11 +3,10 @@
 Source: docs/explanation/pages.md
 """
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 
-class Hashed(CompressedManifestStaticFilesStorage):
+class Hashed(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Hashed names, also where a module of script names another."""
 
     support_js_module_import_aggregation = True
-    keep_only_hashed_files = True

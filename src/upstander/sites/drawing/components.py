@@ -1,4 +1,4 @@
-"""The GOV.UK Design System's components, rendered from `govuk-frontend-jinja`'s macros by one Jinja environment.
+"""The GOV.UK Design System's components, drawn from `govuk-frontend-jinja`'s macros by one Jinja environment.
 
 The tags of `govuk-frontend-django` are not used: they build an environment for every component (tens of
 milliseconds each) and keep what they resolved on the template's node, which all threads of a process share.
@@ -32,7 +32,7 @@ def component(name: str, parameters: Mapping[str, Any]) -> SafeString:
     macro, known = _macro(name)
     if unknown := sorted(set(parameters) - known):
         raise UnknownParameter(f"The component {name} has no parameter {', '.join(unknown)}.")
-    return mark_safe(str(macro(_guarded(parameters))))  # noqa: S308  # the macros escape, and _guarded does
+    return mark_safe(str(macro(_guarded(parameters))))  # the macros escape, and so does _guarded
 
 
 @lru_cache

@@ -1,4 +1,4 @@
-"""A day asked in three boxes: `forms.DateField(widget=forms.SelectDateWidget())`, drawn as the Design System does.
+"""A day asked in three boxes, as the Design System does: `forms.DateField(widget=forms.SelectDateWidget())`.
 
 What was typed is shown again as it was typed, also where it is no day ("31", "February").
 """
@@ -35,7 +35,9 @@ def draw_day(bound: BoundField, heading: bool) -> SafeString:
 
 def _typed(bound: BoundField) -> dict[str, Any]:
     if bound.form.is_bound:
-        return {part: bound.form.data.get(f"{bound.html_name}_{part}", "") for part in ("day", "month", "year")}
+        return {
+            part: bound.form.data.get(f"{bound.html_name}_{part}", "") for part in ("day", "month", "year")
+        }
     known = bound.value()
     if not isinstance(known, date):
         return dict.fromkeys(("day", "month", "year"), "")

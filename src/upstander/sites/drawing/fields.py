@@ -30,7 +30,7 @@ def render_field(bound: BoundField, *, heading: bool = False) -> SafeString:
     """The field as HTML, with everything that was typed still in it."""
     widget = bound.field.widget
     if widget.is_hidden:
-        return mark_safe(str(bound))  # noqa: S308  # Django escapes it
+        return mark_safe(str(bound))  # Django escapes it
     for kind, draw in _DRAWN.items():
         if isinstance(widget, kind):
             return draw(bound, heading)
@@ -47,7 +47,7 @@ def render_fields(form: BaseForm, *, heading: bool = False) -> SafeString:
 
 
 def first_id(form: BaseForm, name: str) -> str:
-    """The id of the control that an error of field `name` leads to; of the first one for the form's own errors."""
+    """The id of the control that an error of field `name` leads to; the first one for the form's own."""
     chosen = name if name in form.fields else next(iter(form.fields), "")
     if not chosen:
         return "main"
@@ -111,7 +111,11 @@ def _draw_textarea(bound: BoundField, heading: bool) -> SafeString:
 
 def _draw_file(bound: BoundField, heading: bool) -> SafeString:
     accepted = bound.field.widget.attrs.get("accept")
-    shown = {"id": bound.auto_id, "name": bound.html_name, "attributes": {"accept": accepted} if accepted else None}
+    shown = {
+        "id": bound.auto_id,
+        "name": bound.html_name,
+        "attributes": {"accept": accepted} if accepted else None,
+    }
     return component("file-upload", parts(bound, heading) | shown)
 
 
@@ -119,9 +123,10 @@ def _yes_or_no(value: Any) -> bool | None:
     return None if value is None else str(value).lower() == "true"
 
 
+# In this order: to Django several checkboxes are a kind of radios.
 _DRAWN = {
-    forms.RadioSelect: _draw_radios,
     forms.CheckboxSelectMultiple: draw_checkboxes,
+    forms.RadioSelect: _draw_radios,
     forms.CheckboxInput: draw_checkbox,
     forms.SelectDateWidget: draw_day,
     forms.Select: draw_select,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.translation import gettext
 
@@ -31,7 +31,7 @@ def _numbers(page: Page[Any]) -> list[int | str]:
 
 
 def _item(number: int | str, page: Page[Any], address: Any) -> dict[str, Any]:
-    if number == Paginator.ELLIPSIS or not isinstance(number, int):
+    if not isinstance(number, int):  # Django's mark for pages left out
         return {"ellipsis": True}
     said = gettext("Page %(number)s") % {"number": number}
     return {
