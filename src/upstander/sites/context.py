@@ -11,18 +11,18 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from upstander.sites.brand import Brand
-from upstander.sites.site import Site
+from upstander.sites.nameplate import Nameplate
 
 
 def everywhere(request: HttpRequest | None = None) -> dict[str, Any]:
     """The context of every page. It reads no database, so that an error page can use it too."""
     brand: Brand = settings.UPSTANDER_BRAND
-    site: Site = settings.UPSTANDER_SITE
+    nameplate: Nameplate = settings.UPSTANDER_NAMEPLATE
     return {
         "force_name": brand.force_name,
         "brand_css": brand.css_address,
         "brand_logo": brand.logo_address,
-        "this_site": site,  # not `site`: a library's view puts something else under that name
+        "nameplate": nameplate,
         "home_url": "/",
         "footer_links": _footer(),
         "version": version("upstander"),

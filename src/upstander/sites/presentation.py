@@ -1,8 +1,8 @@
 """Everything that Django must be told so that pages look as they do; `settings.py` includes it.
 
-    settings |= presentation(UNIT, brand)
+    settings |= presentation(NAMEPLATES["unit"], brand)
     settings["INSTALLED_APPS"] = [*APPS, ...]
-    settings["MIDDLEWARE"] = [*FIRST, ...sessions, authentication..., *LAST]
+    settings["MIDDLEWARE"] = [*FIRST, ...]  # sessions, forms, sign-in, messages
 
 Source: docs/explanation/pages.md
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 from upstander.sites.brand import Brand
 from upstander.sites.headers import CONTENT_SECURITY_POLICY, SECURITY
-from upstander.sites.site import Site
+from upstander.sites.nameplate import Nameplate
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"  # filled by `python -m upstander.sites.assets`
@@ -27,15 +27,11 @@ APPS = (
 FIRST = (
     "django.middleware.security.SecurityMiddleware",  # nosniff, referrer and opener policy, also on files
     "csp.middleware.CSPMiddleware",  # before WhiteNoise, so that its answers carry the policy too
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that read no frame-ancestors
     "upstander.sites.headers.guard_headers",  # outside everything that answers
     "whitenoise.middleware.WhiteNoiseMiddleware",  # a file is answered before a session is read
 )
-LAST = (
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",  # needs the session above it
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # for browsers that read no frame-ancestors
-)
+"""In this order, before all others: what answers must already be inside what guards the answer."""
 
 PROCESSORS = (
     "django.template.context_processors.request",
@@ -45,10 +41,10 @@ PROCESSORS = (
 )
 
 
-def presentation(site: Site, brand: Brand) -> dict[str, Any]:
+def presentation(nameplate: Nameplate, brand: Brand) -> dict[str, Any]:
     """The settings of a site's pages, but for the installed apps and the middleware."""
     return {
-        "UPSTANDER_SITE": site,
+        "UPSTANDER_NAMEPLATE": nameplate,
         "UPSTANDER_BRAND": brand,
         "TEMPLATES": [_templates()],
         "STATIC_URL": "/static/",

@@ -5,19 +5,23 @@ from pathlib import Path
 
 from upstander.sites.assets.presence import require_assets
 from upstander.sites.brand import Brand, read_brand
-from upstander.sites.presentation import APPS, FIRST, LAST, STATIC, presentation
-from upstander.sites.site import UNIT, WORKFORCE
+from upstander.sites.nameplate import NAMEPLATES
+from upstander.sites.presentation import APPS, FIRST, STATIC, presentation
 
 require_assets(STATIC)
 brand_file = os.environ.get("GALLERY_BRAND")
 brand = read_brand(Path(brand_file)) if brand_file else Brand(force_name="Borsetshire Police")
-site = WORKFORCE if os.environ.get("GALLERY_SITE") == "workforce" else UNIT
-globals().update(presentation(site, brand))
+globals().update(presentation(NAMEPLATES[os.environ.get("GALLERY_SITE", "unit")], brand))
 
 SECRET_KEY = "the gallery keeps nothing"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 INSTALLED_APPS = [*APPS]
-MIDDLEWARE = [*FIRST, *LAST]
+MIDDLEWARE = [
+    *FIRST,
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 ROOT_URLCONF = "tests.sites.gallery.urls"
 WSGI_APPLICATION = "tests.sites.gallery.wsgi.application"

@@ -1,4 +1,4 @@
-"""What a site is to those who read it: its name, and whether the tab may say so.
+"""What a site is called on its pages, and whether the tab may say so.
 
 Source: docs/explanation/pages.md
 """
@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy
 
 
 @dataclass(frozen=True, kw_only=True)
-class Site:
+class Nameplate:
     """A site as its pages show it."""
 
     name: Any  # a text, translated when it is shown
     discreet: bool  # the tab shows the same neutral words on every page
 
 
-UNIT = Site(name=gettext_lazy("Counter-corruption desk"), discreet=False)
-WORKFORCE = Site(name=gettext_lazy("Upstander for everyone at work"), discreet=True)
+NAMEPLATES = {
+    "unit": Nameplate(name=gettext_lazy("Counter-corruption desk"), discreet=False),
+    "workforce": Nameplate(name=gettext_lazy("Upstander for everyone at work"), discreet=True),
+}
+"""By the site's name."""
