@@ -13,6 +13,7 @@ from upstander.domain.refusal import Refusal
 
 HERE = Path(__file__).resolve().parent
 WHEEL = HERE / "node.txt"  # the wheel with Node inside, pinned by hash
+SAID = 5  # lines of an error: the first ones say what happened, the rest where
 ARGUMENTS = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 
@@ -48,7 +49,8 @@ def _npm(folder: Path) -> list[str]:
 def _run(command: list[str], folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, env=os.environ, capture_output=True, text=True)
     if done.returncode:
+        said = "\n".join(done.stderr.strip().splitlines()[:SAID])
         raise NotInstalled(
-            f"The style and script of the pages could not be fetched: {done.stderr.strip()[-600:]}\n"
+            f"The style and script of the pages could not be fetched:\n{said}\n"
             "Check that this machine reaches a package registry, then run `make setup` again."
         )

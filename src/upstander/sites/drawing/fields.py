@@ -48,7 +48,7 @@ def render_fields(form: BaseForm, *, heading: bool = False) -> SafeString:
 
 def first_id(form: BaseForm, name: str) -> str:
     """The id of the control that an error of field `name` leads to; the first one for the form's own."""
-    chosen = name if name in form.fields else next(iter(form.fields), "")
+    chosen = name if name in form.fields else next((bound.name for bound in form.visible_fields()), "")
     if not chosen:
         return "main"
     bound = form[chosen]
@@ -79,7 +79,7 @@ def _draw_input(bound: BoundField, heading: bool) -> SafeString:
     shown = parts(bound, heading) | {
         "id": bound.auto_id,
         "name": bound.html_name,
-        "value": bound.value(),
+        "value": widget.format_value(bound.value()),
         "type": getattr(widget, "input_type", "text"),
         "autocomplete": attributes.pop("autocomplete", None),
         "inputmode": attributes.pop("inputmode", None),
