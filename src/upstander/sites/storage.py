@@ -3,7 +3,7 @@
 Source: docs/explanation/pages.md
 """
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class Hashed(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
