@@ -14,7 +14,8 @@ from upstander.cli import build
 from upstander.cli.permission import JOURNAL
 from upstander.cli.scan_steps import run_scan
 from upstander.domain.authority import NotAuthorised
-from upstander.sealed.files import CannotSeal, new_identity, unseal
+from upstander.sealed.files import new_identity, unseal
+from upstander.sealed.refusals import CannotSeal
 
 
 @pytest.fixture(scope="module")
