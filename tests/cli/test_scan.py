@@ -14,7 +14,8 @@ from upstander.cli import build
 from upstander.domain.authority import NotAuthorised
 from upstander.scanning.permission import JOURNAL
 from upstander.scanning.steps import run_scan
-from upstander.sealed.files import CannotSeal, new_identity, unseal
+from upstander.sealed.files import new_identity, unseal
+from upstander.sealed.refusals import CannotSeal
 
 
 @pytest.fixture(scope="module")

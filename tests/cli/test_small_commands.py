@@ -10,7 +10,8 @@ from upstander.audit import journal
 from upstander.cli import build
 from upstander.cli.new_identity import WouldOverwrite
 from upstander.engine.tables import TABLES, UnknownTable
-from upstander.sealed.files import CannotOpen, seal
+from upstander.sealed.files import seal
+from upstander.sealed.refusals import CannotOpen
 
 
 def run(*words):

@@ -3,14 +3,13 @@
 import pytest
 
 from upstander.sealed.files import (
-    CannotOpen,
-    CannotSeal,
     new_identity,
     require_recipient,
     seal,
     unseal,
     write_private,
 )
+from upstander.sealed.refusals import CannotOpen, CannotSeal
 
 
 def test_the_recipient_opens_what_was_sealed():

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from upstander.cli.new_identity import WouldOverwrite
-from upstander.sealed.files import CannotOpen, unseal, write_private
+from upstander.sealed.files import unseal, write_private
+from upstander.sealed.refusals import CannotOpen
 
 
 def register(app: typer.Typer) -> None:

@@ -9,17 +9,9 @@ from pathlib import Path
 import pyrage
 from pyrage import x25519
 
-from upstander.domain.refusal import Refusal
+from upstander.sealed.refusals import CannotOpen, CannotSeal
 
 SUFFIX = ".age"
-
-
-class CannotSeal(Refusal):
-    """The recipient named is not a key that can be encrypted to."""
-
-
-class CannotOpen(Refusal):
-    """The sealed file and the identity do not go together, or one of them is not what it should be."""
 
 
 def require_recipient(recipient: str) -> None:
