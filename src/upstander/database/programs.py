@@ -38,7 +38,10 @@ class Programs:
 
     def run(self, name: str, *arguments: str | Path, password: str = "", within: str | Path = "/") -> str:
         """Run a program to its end in a folder, and give what it printed. Raises ProgramFailed."""
-        done = self._run(name, *arguments, password=password, within=within)
+        try:
+            done = self._run(name, *arguments, password=password, within=within)
+        except subprocess.TimeoutExpired:
+            raise ProgramFailed(f"PostgreSQL's {name} did not end within {LONGEST} seconds.") from None
         if done.returncode:
             said = " ".join((done.stderr or done.stdout).split("\n")[-LAST_LINES:]).strip()
             raise ProgramFailed(f"PostgreSQL's {name} failed: {said or 'it said nothing.'}")
