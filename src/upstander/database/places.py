@@ -77,13 +77,18 @@ class Places:
 
 
 def make_private(folder: Path, *, uid: int, gid: int) -> None:
-    """Make `folder` for one account alone, or find it so. Refuses one of somebody else, or a link."""
+    """Make `folder` for one account alone, or find it so. Refuses one of somebody else, or a link.
+
+    The account's own group may have been let through (0710), and no further: each process of the desk can
+    then come to the one file that is its own. docs/how_to/run_the_desk.md
+    """
     try:
         folder.mkdir(mode=0o700, parents=True)
         os.chown(folder, uid, gid)
     except FileExistsError:
         found = folder.lstat()
-        if folder.is_symlink() or not folder.is_dir() or found.st_uid != uid or found.st_mode & 0o077:
+        theirs = 0o067 if found.st_gid == gid else 0o077
+        if folder.is_symlink() or not folder.is_dir() or found.st_uid != uid or found.st_mode & theirs:
             raise UnsafeFolder(
                 f"{folder} exists and is not a private folder of the database's account. "
                 "Remove it, or choose another place."
