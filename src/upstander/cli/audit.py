@@ -11,7 +11,7 @@ from upstander.audit.anchors import Anchor, line_of, read_anchors
 from upstander.audit.chain import Link
 from upstander.audit.keys import checking_key
 from upstander.audit.verification import Verification, verify
-from upstander.cli.database import Folder, there
+from upstander.cli.database_folder import Folder, there
 from upstander.database.connection import connect
 from upstander.database.roles import Role
 
