@@ -6,7 +6,7 @@ from pathlib import Path
 
 from upstander.audit.keys import make_key
 from upstander.cli.database_folder import usual
-from upstander.database.cluster import Cluster, open_cluster
+from upstander.database.cluster import open_cluster
 from upstander.database.places import Places
 from upstander.domain.refusal import Refusal
 
@@ -26,13 +26,13 @@ def started(folder: Path | None) -> Places:
         print(f"A new database is in {cluster.places.root}; its passwords are in {cluster.places.passwords}.")
     cluster.start()
     make_key(cluster.places.keys)
-    _bring_tables_up_to_date(cluster)
+    bring_tables_up_to_date(cluster.places.root)
     return cluster.places
 
 
-def _bring_tables_up_to_date(cluster: Cluster) -> None:
+def bring_tables_up_to_date(root: Path) -> None:
     """In a process of its own, which alone ever holds the owner's password."""
-    run = [sys.executable, "-m", "upstander.sites.migrate", str(cluster.places.root)]
+    run = [sys.executable, "-m", "upstander.sites.migrate", str(root)]
     if subprocess.run(run).returncode:
         raise NotMigrated(
             "The tables could not be brought up to date; what went wrong stands above. Nothing was changed."
