@@ -10,7 +10,7 @@ import typer
 from upstander.audit.anchors import line_of, newest_anchor, read_anchors
 from upstander.audit.keys import signers
 from upstander.audit.verification import Verification, verify
-from upstander.cli.database_folder import Folder, there
+from upstander.cli.database_folder import Folder, places_there
 from upstander.database.connection import connect
 from upstander.database.roles import Role
 
@@ -35,7 +35,7 @@ def check(
 ) -> None:
     """Check every entry, every signature and every anchor; leave with 4 if anything is wrong."""
     anchors = read_anchors(anchor.read_text(encoding="utf-8").splitlines()) if anchor else []
-    places = there(folder).places
+    places = places_there(folder)
     with connect(places, Role.BACKUP) as con:
         found = verify(con, signers(places.keys), anchors=anchors)
     print(json.dumps(asdict(found)) if as_json else in_words(found))
@@ -45,7 +45,7 @@ def check(
 
 def print_anchor(folder: Folder = None) -> None:
     """Print where the audit stands, as one line. Kept elsewhere, it holds all that is before it."""
-    with connect(there(folder).places, Role.BACKUP) as con:
+    with connect(places_there(folder), Role.BACKUP) as con:
         newest = newest_anchor(con)
     if newest is None:
         print("Nothing is sealed and signed yet. The sealer signs each minute while it runs.")

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from upstander.cli.database_folder import Folder, there
+from upstander.cli.database_folder import Folder, places_there
+from upstander.database.account import server_account
+from upstander.database.programs import open_programs
 from upstander.domain.refusal import Refusal
 from upstander.recovery.backup import back_up
 
@@ -36,9 +38,11 @@ def backup(
             "A backup holds all that the desk knows, so it is never written open. Name who may open it with "
             "--recipient; `upstander new-identity --out FILE` makes a pair, on another machine than this."
         )
-    now, cluster = datetime.now(UTC), there(folder)
+    now, places = datetime.now(UTC), places_there(folder)
     to = target / now.strftime(NAME) if target.is_dir() else target
-    made = back_up(cluster.places, cluster.programs, to=to.absolute(), recipients=recipient, now=now)
+    made = back_up(
+        places, open_programs(places, server_account()), to=to.absolute(), recipients=recipient, now=now
+    )
     print(f"{to} is whole: it was read back to its last row.")
     print(f"Signed by {made.signed_by}\nNote that key outside this machine: a restore asks for it.")
     print(f"The audit stands at:\n{made.anchor}" if made.anchor else "Nothing in the audit is signed yet.")

@@ -5,11 +5,13 @@ Source: docs/explanation/database.md
 
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from upstander.database.roles import Role
+from upstander.database.server import Server, server_from
 from upstander.domain.refusal import Refusal
 
 PORT = 5432  # part of the socket's name; nothing listens on a network
@@ -22,10 +24,11 @@ class UnsafeFolder(Refusal):
 
 @dataclass(frozen=True)
 class Places:
-    """The folders and files of the cluster in `root`."""
+    """The folders and files of the cluster in `root`, or of what belongs to a server elsewhere."""
 
     root: Path
     data_name: str = "data"
+    server: Server | None = None  # one that somebody else keeps: then only passwords and keys lie here
 
     @property
     def data(self) -> Path:
@@ -74,6 +77,11 @@ class Places:
     def password_file(self, role: Role) -> Path:
         """The file that holds the role's password."""
         return self.passwords / role.value
+
+
+def places_of(root: Path, environment: Mapping[str, str]) -> Places:
+    """The places in `root`, and the server that the environment names, if it names one. Raises NotAServer."""
+    return Places(root.absolute(), server=server_from(environment))
 
 
 def make_private(folder: Path, *, uid: int, gid: int) -> None:

@@ -33,7 +33,7 @@ class TooNew(Refusal):
 
 
 def restore(
-    backup: Backup, *, root: Path, identity: str, bring_up_to_date: Callable[[Path], None]
+    backup: Backup, *, root: Path, identity: str, bring_up_to_date: Callable[[Places], None]
 ) -> Belongings:
     """Make the desk of a backup in `root`, which must be empty or absent; gives what came along.
 
@@ -47,7 +47,7 @@ def restore(
         with backup.part(DATABASE) as sealed, restoring(cluster.places, cluster.programs) as target:
             unseal_stream(sealed, target, identity=identity)
         _lay_down(belongings, cluster.places)
-        bring_up_to_date(root)
+        bring_up_to_date(cluster.places)
     return belongings
 
 

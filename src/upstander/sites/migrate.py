@@ -4,6 +4,7 @@ A process of its own, so that no process that serves anybody ever holds the owne
 Source: docs/explanation/database.md
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,15 +12,14 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-from upstander.database.connection import DATABASE
-from upstander.database.places import Places
+from upstander.database.places import places_of
 from upstander.database.roles import Role
 from upstander.sites.settings import settings_for
 
 
-def migrate(root: Path, database: str = DATABASE) -> None:
+def migrate(root: Path, database: str | None = None) -> None:
     """Apply every migration that is not applied; nothing to do where all are."""
-    settings.configure(**settings_for(Places(root.absolute()), Role.OWNER, database=database))
+    settings.configure(**settings_for(places_of(root, os.environ), Role.OWNER, database=database))
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
 

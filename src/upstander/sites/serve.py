@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Event
 
 from upstander.database.cluster import open_cluster
+from upstander.database.server import server_from
 from upstander.domain.refusal import Refusal
 from upstander.sites.programs import Ports, programs
 from upstander.sites.supervision.alone import alone
@@ -30,9 +31,10 @@ def serve(root: Path, *, ports: Ports, environment: Mapping[str, str], pauses: P
     stop = Event()
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, lambda *_: stop.set())
-    cluster = open_cluster(root)
     listed = programs(root, ports=ports, environment=environment)
-    watched: list[Watched] = [DatabaseServer(cluster), *(Process(one, logs=root / LOGS) for one in listed)]
+    watched: list[Watched] = [Process(one, logs=root / LOGS) for one in listed]
+    if server_from(environment) is None:  # one that somebody else keeps is theirs to watch
+        watched.insert(0, DatabaseServer(open_cluster(root)))
     with alone(root):
         Supervisor(watched, say=_say, pauses=pauses).run(stop)
 

@@ -3,14 +3,17 @@
 Source: docs/explanation/database.md
 """
 
-from upstander.database.connection import DATABASE, parameters
+from upstander.database.connection import parameters
 from upstander.database.places import Places
 from upstander.database.roles import Role
+
+SURE = ("sslmode", "sslrootcert", "require_auth")
+"""How a server elsewhere is proven."""
 
 APPS = ("upstander.audit",)
 
 
-def settings_for(places: Places, role: Role, *, database: str = DATABASE) -> dict[str, object]:
+def settings_for(places: Places, role: Role, *, database: str | None = None) -> dict[str, object]:
     """The settings of a process that reaches the database in `places` as `role`."""
     asked = parameters(places, role, database=database)
     return {
@@ -23,6 +26,7 @@ def settings_for(places: Places, role: Role, *, database: str = DATABASE) -> dic
                 "NAME": asked["dbname"],
                 "USER": asked["user"],
                 "PASSWORD": asked["password"],
+                "OPTIONS": {name: asked[name] for name in asked if name in SURE},
             }
         },
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
