@@ -37,6 +37,12 @@ def assets() -> None:
         _missing("needs the style and script of the pages; run `make setup`, which fetches them once.")
 
 
+def root() -> None:
+    """Skips where the tests do not run as root: nobody else can act as several accounts."""
+    if os.geteuid():
+        _missing("needs root, to act as several accounts; it runs as an ordinary user.")
+
+
 def _missing(sentence: str) -> None:
     if os.environ.get("UPSTANDER_REQUIRE_ALL") == "1":
         pytest.fail(f"UPSTANDER_REQUIRE_ALL is set, and this test {sentence}")

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.desk import Desk
 from upstander.audit.anchors import Anchor
 from upstander.audit.entries import record, reference
+from upstander.audit.keys import Signers
 from upstander.audit.sealer import checkpoint, seal
 from upstander.audit.verification import Verification, verify
 from upstander.audit.words import Kind
@@ -32,7 +33,7 @@ def fill(desk: Desk, entries: int = 5) -> None:
 
 def verified(desk: Desk, anchors: Sequence[Anchor] = ()) -> Verification:
     with desk.connect(Role.SEALER) as con:
-        return verify(con, KEY.public_key(), anchors=anchors)
+        return verify(con, Signers(now=KEY.public_key()), anchors=anchors)
 
 
 def anchored(desk: Desk) -> Anchor:

@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+import psycopg
+
 from upstander.audit.chain import Link
 from upstander.domain.refusal import Refusal
 
+_NEWEST = "SELECT position, digest, made_at, signature FROM audit_checkpoint ORDER BY position DESC LIMIT 1"
 FORM = "upstander-anchor-1"
 
 
@@ -34,6 +37,15 @@ def line_of(anchor: Anchor) -> str:
     signature = b64encode(anchor.signature).decode()
     when = anchor.made_at.isoformat(timespec="microseconds")
     return f"{FORM} {anchor.link.position} {anchor.link.digest.hex()} {when} {signature}"
+
+
+def newest_anchor(con: psycopg.Connection) -> Anchor | None:
+    """The last place that was signed; None where nothing is."""
+    row = con.execute(_NEWEST).fetchone()
+    if row is None:
+        return None
+    position, digest, made_at, signature = row
+    return Anchor(link=Link(position, digest), made_at=made_at, signature=signature)
 
 
 def read_anchors(lines: Iterable[str]) -> list[Anchor]:

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from upstander.audit.anchors import Anchor
 from upstander.audit.chain import COLUMNS, SELECTED, START, Link, digest_of
+from upstander.audit.keys import Signers
 from upstander.audit.sealer import last_link, signed_words
 
 LATE = timedelta(
@@ -51,7 +52,7 @@ class Verification:
     unanchored: int
 
 
-def verify(con: psycopg.Connection, key: Ed25519PublicKey, *, anchors: Sequence[Anchor] = ()) -> Verification:
+def verify(con: psycopg.Connection, keys: Signers, *, anchors: Sequence[Anchor] = ()) -> Verification:
     """Read the whole chain from the typed columns, in one snapshot, and say what is wrong with it."""
     with con.transaction():
         con.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -62,7 +63,11 @@ def verify(con: psycopg.Connection, key: Ed25519PublicKey, *, anchors: Sequence[
             )
         ]
         last = last_link(con).position
-        faults = [*_signed(key, (*checkpoints, *anchors)), *_chain(con, checkpoints, anchors, last)]
+        faults = [
+            *_signed(keys, checkpoints),
+            *_noted(keys, anchors),
+            *_chain(con, checkpoints, anchors, last),
+        ]
         behind, unsealed = con.execute(_BEHIND).fetchone() or (0, 0)
     if behind:
         faults.append(f"{behind} entries were put in behind places that were sealed already.")
@@ -74,12 +79,24 @@ def verify(con: psycopg.Connection, key: Ed25519PublicKey, *, anchors: Sequence[
     )  # fmt: skip
 
 
-def _signed(key: Ed25519PublicKey, anchors: Sequence[Anchor]) -> Iterator[str]:
-    for one in anchors:
-        try:
-            key.verify(one.signature, signed_words(one.link, one.made_at))
-        except InvalidSignature:
+def _signed(keys: Signers, checkpoints: Sequence[Anchor]) -> Iterator[str]:
+    for one in checkpoints:
+        if not _is_signed(one, keys.of(one.link.position)):
             yield f"The signature at place {one.link.position} is not the sealer's."
+
+
+def _noted(keys: Signers, anchors: Sequence[Anchor]) -> Iterator[str]:
+    for one in anchors:
+        if not any(_is_signed(one, key) for key in keys.every()):
+            yield f"The signature of the anchor of place {one.link.position} is not the sealer's."
+
+
+def _is_signed(anchor: Anchor, key: Ed25519PublicKey) -> bool:
+    try:
+        key.verify(anchor.signature, signed_words(anchor.link, anchor.made_at))
+    except InvalidSignature:
+        return False
+    return True
 
 
 def _chain(

@@ -7,16 +7,14 @@ from typing import Annotated
 
 import typer
 
-from upstander.audit.anchors import Anchor, line_of, read_anchors
-from upstander.audit.chain import Link
-from upstander.audit.keys import checking_key
+from upstander.audit.anchors import line_of, newest_anchor, read_anchors
+from upstander.audit.keys import signers
 from upstander.audit.verification import Verification, verify
-from upstander.cli.database import Folder, there
+from upstander.cli.database_folder import Folder, places_there
 from upstander.database.connection import connect
 from upstander.database.roles import Role
 
 FAULTY = 4
-NEWEST = "SELECT position, digest, made_at, signature FROM audit_checkpoint ORDER BY position DESC LIMIT 1"
 
 
 def register(app: typer.Typer) -> None:
@@ -37,26 +35,26 @@ def check(
 ) -> None:
     """Check every entry, every signature and every anchor; leave with 4 if anything is wrong."""
     anchors = read_anchors(anchor.read_text(encoding="utf-8").splitlines()) if anchor else []
-    places = there(folder).places
+    places = places_there(folder)
     with connect(places, Role.BACKUP) as con:
-        found = verify(con, checking_key(places.keys), anchors=anchors)
-    print(json.dumps(asdict(found)) if as_json else _in_words(found))
+        found = verify(con, signers(places.keys), anchors=anchors)
+    print(json.dumps(asdict(found)) if as_json else in_words(found))
     if found.faults:
         raise typer.Exit(FAULTY)
 
 
 def print_anchor(folder: Folder = None) -> None:
     """Print where the audit stands, as one line. Kept elsewhere, it holds all that is before it."""
-    with connect(there(folder).places, Role.BACKUP) as con:
-        row = con.execute(NEWEST).fetchone()
-    if row is None:
+    with connect(places_there(folder), Role.BACKUP) as con:
+        newest = newest_anchor(con)
+    if newest is None:
         print("Nothing is sealed and signed yet. The sealer signs each minute while it runs.")
         raise typer.Exit(FAULTY)
-    position, digest, made_at, signature = row
-    print(line_of(Anchor(link=Link(position, digest), made_at=made_at, signature=signature)))
+    print(line_of(newest))
 
 
-def _in_words(found: Verification) -> str:
+def in_words(found: Verification) -> str:
+    """What was found, in sentences."""
     lines = [*found.faults]
     if not found.faults:
         lines.append(f"{found.sealed} entries, each in its place and unaltered.")

@@ -1,39 +1,33 @@
-"""`upstander db`: the PostgreSQL that Upstander keeps: start it, stop it, look, bring it to a new version."""
+"""`upstander db`: the PostgreSQL that Upstander keeps, or a server that somebody else does."""
 
 import os
-import subprocess
-import sys
-from pathlib import Path
-from typing import Annotated
 
 import typer
-from platformdirs import user_data_path
 
-from upstander.audit.keys import make_key
-from upstander.database.cluster import Cluster, open_cluster
-from upstander.database.places import Places
+from upstander.cli.database_folder import Folder, ours, places_there, usual
+from upstander.cli.database_start import prepared, started
+from upstander.database.elsewhere import require_fit
+from upstander.database.founding import statements
+from upstander.database.places import Places, places_of
+from upstander.database.server import FORM, VARIABLE
 from upstander.database.upgrade import upgrade
 from upstander.domain.refusal import Refusal
 
 STOPPED = 3
-Folder = Annotated[
-    Path | None,
-    typer.Option(
-        help="The folder that holds it. By default your own data folder, or /var/lib/upstander for root."
-    ),
-]
+OPENING = """\
+-- To be run once by the administrator of the server, as a superuser, with psql:  psql -f FILE
+-- There are verifiers in it and no passwords; those stay in {places.passwords}.
+-- Let the roles come over an encrypted connection only, with a line such as this in pg_hba.conf:
+--   hostssl {places.server.database} all ADDRESS-OF-THE-DESK scram-sha-256
+"""
 
 
-class NoDatabase(Refusal):
-    """There is no database in the folder."""
-
-
-class NotMigrated(Refusal):
-    """The tables are not those that this version needs."""
+class NoServer(Refusal):
+    """No server is named."""
 
 
 def register(app: typer.Typer) -> None:
-    """Add `db` with `start`, `stop`, `status` and `upgrade`."""
+    """Add `db` with `start`, `stop`, `status`, `upgrade` and `statements`."""
     commands = typer.Typer(
         no_args_is_help=True, help="Keep the PostgreSQL database in which the desk's records lie."
     )
@@ -41,33 +35,30 @@ def register(app: typer.Typer) -> None:
     commands.command("stop")(stop)
     commands.command("status")(status)
     commands.command("upgrade")(bring_over)
+    commands.command("statements")(print_statements)
     app.add_typer(commands, name="db")
 
 
 def start(folder: Folder = None) -> None:
-    """Start the database, and make it first if there is none."""
-    cluster = open_cluster(folder or _usual())
-    account = cluster.programs.account
-    if account.is_another:
-        print(f"PostgreSQL does not run as root: it runs as the account {account.name}.")
-    if not cluster.exists:
-        cluster.create()
-        print(f"A new database is in {cluster.places.root}; its passwords are in {cluster.places.passwords}.")
-    cluster.start()
-    make_key(cluster.places.keys)
-    _bring_tables_up_to_date(cluster)
-    print("The database runs.")
+    """Start the database, and make it first if there is none; or check the server that is named."""
+    places = started(folder)
+    print("The server is fit, and its tables are up to date." if places.server else "The database runs.")
 
 
 def stop(folder: Folder = None) -> None:
     """Stop the database once what its clients have begun is ended."""
-    there(folder).stop()
+    ours(folder).stop()
     print("The database is stopped.")
 
 
 def status(folder: Folder = None) -> None:
     """Say whether the database runs; leaves with 3 if it does not."""
-    cluster = there(folder)
+    places = places_there(folder)
+    if places.server:
+        require_fit(places)
+        print(f"The server on {places.server.host} runs, and is fit.")
+        return
+    cluster = ours(folder)
     print(f"PostgreSQL {cluster.version} in {cluster.places.root}: ", end="")
     print("runs." if cluster.is_running else "stopped.")
     if not cluster.is_running:
@@ -76,7 +67,7 @@ def status(folder: Folder = None) -> None:
 
 def bring_over(folder: Folder = None) -> None:
     """Bring the data to the installed version of PostgreSQL. The old data stay in a folder beside them."""
-    cluster = there(folder)
+    cluster = ours(folder)
     kept = upgrade(cluster)
     if kept is None:
         print(f"The data are of PostgreSQL {cluster.version}, which is the installed version.")
@@ -87,28 +78,14 @@ def bring_over(folder: Folder = None) -> None:
     )
 
 
-def _bring_tables_up_to_date(cluster: Cluster) -> None:
-    """In a process of its own, which alone ever holds the owner's password."""
-    run = [sys.executable, "-m", "upstander.sites.migrate", str(cluster.places.root)]
-    if subprocess.run(run).returncode:
-        raise NotMigrated(
-            "The tables could not be brought up to date; what went wrong stands above. Nothing was changed."
-        )
+def print_statements(folder: Folder = None) -> None:
+    """Print what the administrator of another server must run once: roles, the database, and rights."""
+    places = _named(places_of(folder or usual(), os.environ))
+    assert places.server is not None
+    print(OPENING.format(places=prepared(places)) + statements(places, places.server.database), end="")
 
 
-def _usual() -> Path:
-    if not os.geteuid():
-        return Path("/var/lib/upstander/database")
-    return user_data_path("upstander") / "database"
-
-
-def there(folder: Path | None) -> Cluster:
-    """The cluster in the folder, or in the usual one. Raises NoDatabase, and makes nothing in asking."""
-    root = folder or _usual()
-    try:
-        is_made = Places(root.absolute()).is_made
-    except PermissionError:
-        raise NoDatabase(f"{root} is closed to you. Ask as the account that started the database.") from None
-    if not is_made:
-        raise NoDatabase(f"There is no database in {root}. `upstander db start` makes one.")
-    return open_cluster(root)
+def _named(places: Places) -> Places:
+    if places.server is None:
+        raise NoServer(f"No server is named. Set {VARIABLE} to its address: {FORM}.")
+    return places

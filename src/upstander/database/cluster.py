@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from upstander.database.account import server_account
-from upstander.database.founding import found
+from upstander.database.founding import QUIET, found
 from upstander.database.passwords import make_passwords, read_password
 from upstander.database.places import PORT, Places, make_private
 from upstander.database.programs import Programs, open_programs
@@ -165,7 +165,7 @@ def open_cluster(root: Path) -> Cluster:
 
 def _settings(places: Places) -> str:
     """What is set beside PostgreSQL's own defaults: no network, and no content of a row in the log."""
-    values = {
+    values: dict[str, object] = {
         "listen_addresses": "",
         "port": PORT,
         "unix_socket_directories": places.socket_folder,
@@ -173,12 +173,7 @@ def _settings(places: Places) -> str:
         "password_encryption": "scram-sha-256",
         "timezone": "UTC",
         "log_timezone": "UTC",
-        "log_min_messages": "fatal",
-        "log_min_error_statement": "panic",
-        "log_error_verbosity": "terse",
-        "log_statement": "none",
-        "log_parameter_max_length": 0,
-        "log_parameter_max_length_on_error": 0,
+        **QUIET,
         "idle_in_transaction_session_timeout": "5min",  # a forgotten one would hold up the audit's sealer
     }
     lines = (f"{name} = '{str(value).replace(chr(39), chr(39) * 2)}'" for name, value in values.items())

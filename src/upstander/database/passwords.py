@@ -20,7 +20,8 @@ class NoPassword(Refusal):
 def make_passwords(places: Places) -> None:
     """A new password for every role that has none."""
     places.passwords.mkdir(mode=0o700, exist_ok=True)
-    for role in Role:
+    roles = [role for role in Role if not (places.server and role is Role.SUPERUSER)]  # that one is not ours
+    for role in roles:
         file = places.password_file(role)
         if not file.exists():
             descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

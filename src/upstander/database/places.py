@@ -5,11 +5,13 @@ Source: docs/explanation/database.md
 
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from upstander.database.roles import Role
+from upstander.database.server import Server, server_from
 from upstander.domain.refusal import Refusal
 
 PORT = 5432  # part of the socket's name; nothing listens on a network
@@ -22,10 +24,11 @@ class UnsafeFolder(Refusal):
 
 @dataclass(frozen=True)
 class Places:
-    """The folders and files of the cluster in `root`."""
+    """The folders and files of the cluster in `root`, or of what belongs to a server elsewhere."""
 
     root: Path
     data_name: str = "data"
+    server: Server | None = None  # one that somebody else keeps: then only passwords and keys lie here
 
     @property
     def data(self) -> Path:
@@ -76,14 +79,24 @@ class Places:
         return self.passwords / role.value
 
 
+def places_of(root: Path, environment: Mapping[str, str]) -> Places:
+    """The places in `root`, and the server that the environment names, if it names one. Raises NotAServer."""
+    return Places(root.absolute(), server=server_from(environment))
+
+
 def make_private(folder: Path, *, uid: int, gid: int) -> None:
-    """Make `folder` for one account alone, or find it so. Refuses one of somebody else, or a link."""
+    """Make `folder` for one account alone, or find it so. Refuses one of somebody else, or a link.
+
+    The account's own group may have been let through (0710), and no further: each process of the desk can
+    then come to the one file that is its own. docs/how_to/run_the_desk.md
+    """
     try:
         folder.mkdir(mode=0o700, parents=True)
         os.chown(folder, uid, gid)
     except FileExistsError:
         found = folder.lstat()
-        if folder.is_symlink() or not folder.is_dir() or found.st_uid != uid or found.st_mode & 0o077:
+        theirs = 0o067 if found.st_gid == gid else 0o077
+        if folder.is_symlink() or not folder.is_dir() or found.st_uid != uid or found.st_mode & theirs:
             raise UnsafeFolder(
                 f"{folder} exists and is not a private folder of the database's account. "
                 "Remove it, or choose another place."

@@ -29,6 +29,11 @@ class ProgramFailed(Refusal):
     """One of PostgreSQL's programs ended with an error; the sentence has its own last words."""
 
 
+def last_words(said: str) -> str:
+    """The end of what a program said."""
+    return " ".join(said.split("\n")[-LAST_LINES:]).strip() or "it said nothing."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Programs:
     """The programs in `folder`, run as `account`."""
@@ -38,10 +43,12 @@ class Programs:
 
     def run(self, name: str, *arguments: str | Path, password: str = "", within: str | Path = "/") -> str:
         """Run a program to its end in a folder, and give what it printed. Raises ProgramFailed."""
-        done = self._run(name, *arguments, password=password, within=within)
+        try:
+            done = self._run(name, *arguments, password=password, within=within)
+        except subprocess.TimeoutExpired:
+            raise ProgramFailed(f"PostgreSQL's {name} did not end within {LONGEST} seconds.") from None
         if done.returncode:
-            said = " ".join((done.stderr or done.stdout).split("\n")[-LAST_LINES:]).strip()
-            raise ProgramFailed(f"PostgreSQL's {name} failed: {said or 'it said nothing.'}")
+            raise ProgramFailed(f"PostgreSQL's {name} failed: {last_words(done.stderr or done.stdout)}")
         return done.stdout
 
     def version(self) -> int:
@@ -58,7 +65,7 @@ class Programs:
     def can_reach(self, folder: Path) -> bool:
         """Whether the account can come to the folder and write there."""
         asked = ["test", "-w", str(folder)]
-        return not subprocess.run(asked, cwd="/", **self._as()).returncode
+        return not subprocess.run(asked, cwd="/", **self.as_account()).returncode
 
     def _run(
         self, name: str, *arguments: str | Path, password: str = "", within: str | Path = "/"
@@ -70,15 +77,20 @@ class Programs:
             text=True,
             timeout=LONGEST,
             cwd=within,
-            env={"PATH": os.defpath, "LC_ALL": "C"} | ({"PGPASSWORD": password} if password else {}),
-            **self._as(),
+            env=environment(password),
+            **self.as_account(),
         )
 
-    def _as(self) -> dict[str, Any]:
-        """As whom a program runs: nothing to say where that is who we are."""
+    def as_account(self) -> dict[str, Any]:
+        """As whom a program runs, for `subprocess`: nothing to say where that is who we are."""
         if not self.account.is_another:
             return {}
         return {"user": self.account.uid, "group": self.account.gid, "extra_groups": []}
+
+
+def environment(password: str) -> dict[str, str]:
+    """All that a program gets of an environment; a password there is seen by its own account only."""
+    return {"PATH": os.defpath, "LC_ALL": "C"} | ({"PGPASSWORD": password} if password else {})
 
 
 def open_programs(places: Places, account: Account, *, version: int | None = None) -> Programs:

@@ -4,6 +4,7 @@ A process of its own, so that no process that serves anybody ever holds the owne
 Source: docs/explanation/database.md
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,16 +12,16 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-from upstander.database.connection import DATABASE, connect
-from upstander.database.places import Places
+from upstander.database.connection import connect
+from upstander.database.places import places_of
 from upstander.database.roles import Role
 from upstander.sites.grants import statements
 from upstander.sites.settings import settings_for
 
 
-def migrate(root: Path, database: str = DATABASE) -> None:
+def migrate(root: Path, database: str | None = None) -> None:
     """Apply every migration that is not applied, and grant what the rooms say and nothing else."""
-    places = Places(root.absolute())
+    places = places_of(root, os.environ)
     settings.configure(**settings_for(places, Role.OWNER, database=database))
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)

@@ -3,6 +3,7 @@
 Source: docs/explanation/audit.md
 """
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -10,27 +11,34 @@ from threading import Event
 from time import monotonic
 
 import psycopg
+import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from upstander.audit.keys import signing_key
 from upstander.audit.sealer import checkpoint, seal
 from upstander.database.connection import NotReached, connect
-from upstander.database.places import Places
+from upstander.database.places import Places, places_of
 from upstander.database.roles import Role
+from upstander.sites.log_lines import Happened
+from upstander.sites.logs import process
 
 PAUSE = 1.0  # seconds between two rounds
 SIGNED_EVERY = 60.0  # seconds
 
 
-def run(root: Path, stop: Event) -> None:
+def run(places: Places, stop: Event) -> None:
     """Seal until `stop` is set; then seal what is left and sign. A server that went away is waited for."""
-    places = Places(root.absolute())
     key = signing_key(places.keys)
+    is_lost = False
     while not stop.is_set():
         try:
             with connect(places, Role.SEALER) as con:
+                is_lost = False
                 _rounds(con, stop, key)
-        except (NotReached, psycopg.OperationalError):
+        except (NotReached, psycopg.OperationalError) as error:
+            if not is_lost:  # once, and not each second
+                structlog.get_logger().warning(Happened.DATABASE_LOST, exc_info=error)
+            is_lost = True
             stop.wait(PAUSE)
 
 
@@ -50,7 +58,8 @@ def main() -> None:
     stop = Event()
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, lambda *_: stop.set())
-    run(Path(sys.argv[1]), stop)
+    with process("sealer"):
+        run(places_of(Path(sys.argv[1]), os.environ), stop)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,12 @@ Source: docs/explanation/desk.md
 
 from typing import Any
 
-from upstander.database.connection import DATABASE, parameters
+from upstander.database.connection import parameters
 from upstander.database.places import Places
 from upstander.database.roles import Role
+
+SURE = ("sslmode", "sslrootcert", "require_auth")
+"""How a server elsewhere is proven."""
 
 TABLES = (
     "django.contrib.contenttypes",
@@ -21,7 +24,7 @@ TABLES = (
 """What has tables: all of it is known to the process that migrates."""
 
 
-def settings_for(places: Places, role: Role, *, database: str = DATABASE) -> dict[str, Any]:
+def settings_for(places: Places, role: Role, *, database: str | None = None) -> dict[str, Any]:
     """The settings of a process without pages that reaches the database in `places` as `role`."""
     asked = parameters(places, role, database=database)
     reached = {
@@ -33,6 +36,7 @@ def settings_for(places: Places, role: Role, *, database: str = DATABASE) -> dic
         "PASSWORD": asked["password"],
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {name: asked[name] for name in asked if name in SURE},
     }
     return {**common_settings(), "DATABASES": {"default": reached, "denials": dict(reached)}}
 

@@ -1,0 +1,55 @@
+"""The programs of the desk, as data: what `upstander serve` runs, and what the systemd units must run too.
+
+Source: docs/explanation/desk.md
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from upstander.sites.supervision.program import Program, chosen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """One line: `python -m <module> <arguments>`; names in braces are filled in.
+
+    `reads` are the variables of the environment that it gets beside those that everybody gets.
+    """
+
+    name: str
+    module: str
+    arguments: tuple[str, ...]
+    reads: tuple[str, ...] = ("UPSTANDER_DATABASE_URL",)
+
+    def program(self, environment: Mapping[str, str], values: Mapping[str, str]) -> Program:
+        """The program, its arguments filled in."""
+        given = (argument.format_map(values) for argument in self.arguments)
+        return Program(
+            name=self.name,
+            command=(sys.executable, "-m", self.module, *given),
+            environment=chosen(environment, self.reads),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ports:
+    """Where the sites listen, on this machine alone."""
+
+    unit: int = 8001
+    workforce: int = 8002
+
+
+SITES = (Site(name="sealer", module="upstander.sites.sealer", arguments=("{folder}",)),)
+"""In the order in which they are started; they are stopped from the last to the first."""
+
+
+def programs(root: Path, *, ports: Ports, environment: Mapping[str, str]) -> tuple[Program, ...]:
+    """Every program for the desk in `root`, each with its part of the environment."""
+    values = {
+        "folder": str(root.absolute()),
+        "unit_port": str(ports.unit),
+        "workforce_port": str(ports.workforce),
+    }
+    return tuple(site.program(environment, values) for site in SITES)
