@@ -19,6 +19,16 @@ def test_every_table_is_said_who_may_use_it(desk: Desk) -> None:
     assert not named_tables() - tables
 
 
+def test_where_rows_are_kept_apart_the_backup_sees_them_all(desk: Desk) -> None:
+    apart = "SELECT relname FROM pg_class WHERE relrowsecurity"
+    whole = (
+        "SELECT tablename FROM pg_policies WHERE policyname = 'backup' AND qual = 'true' AND cmd = 'SELECT' "
+        "AND roles = '{upstander_backup}'"
+    )
+    with desk.connect(Role.OWNER) as con:
+        assert {name for (name,) in con.execute(apart)} == {name for (name,) in con.execute(whole)}
+
+
 def test_no_process_may_delete_what_is_a_record(desk: Desk) -> None:
     with desk.connect(Role.OWNER) as con:
         found = {name for (name,) in con.execute(DELETES)}

@@ -16,7 +16,7 @@ from upstander.database.roles import Role
 from upstander.domain.refusal import Refusal
 from upstander.recovery.container import read_backup
 from upstander.recovery.restoring import restore as make_from
-from upstander.sealed.files import CannotOpen
+from upstander.sealed.refusals import CannotOpen
 
 
 class NobodyNamed(Refusal):

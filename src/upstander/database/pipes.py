@@ -6,7 +6,7 @@ Source: docs/explanation/database.md
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -22,7 +22,7 @@ class Asked:
 
     name: str
     arguments: Sequence[str | Path]
-    password: str = ""
+    password: str = field(default="", repr=False)
     says: Says = last_words
 
 

@@ -13,22 +13,50 @@ from typing import IO
 
 from psycopg.conninfo import make_conninfo
 
-from upstander.database.connection import parameters
+from upstander.database.connection import connect, parameters
 from upstander.database.pipes import Asked, printed_by, read_by
 from upstander.database.places import Places
 from upstander.database.programs import Programs
 from upstander.database.roles import Role
+from upstander.domain.refusal import Refusal
+
+_HIDDEN = """
+SELECT c.relname FROM pg_class AS c WHERE c.relrowsecurity AND NOT EXISTS (
+    SELECT 1 FROM pg_policy AS p
+    WHERE p.polrelid = c.oid AND p.polcmd IN ('r', '*') AND p.polpermissive
+          AND pg_get_expr(p.polqual, p.polrelid) = 'true'
+          AND (SELECT oid FROM pg_roles WHERE rolname = session_user) = ANY (p.polroles)
+) ORDER BY c.relname
+"""
+"""Tables whose row rights do not show this role all of them."""
 
 NAMES = re.compile(r'(?<=Command was: ).{1,200}|COPY failed for table "[^"]*"')
+
+
+class RowsHidden(Refusal):
+    """A dump would leave rows out."""
 
 
 @contextmanager
 def dumping(places: Places, programs: Programs) -> Iterator[IO[bytes]]:
     """The dump, to be read while it is made. Raises ProgramFailed where it does not end well."""
     asked, password = _reached(places, Role.BACKUP)
-    dump = Asked(name="pg_dump", arguments=["--format=custom", *asked], password=password)
+    _require_every_row(places)
+    how = ["--format=custom", "--enable-row-security"]
+    dump = Asked(name="pg_dump", arguments=[*how, *asked], password=password)
     with printed_by(programs, dump) as source:
         yield source
+
+
+def _require_every_row(places: Places) -> None:
+    """Raises RowsHidden where row rights would keep some of a table's rows out of the dump, unnoticed."""
+    with connect(places, Role.BACKUP) as con:
+        hidden = [name for (name,) in con.execute(_HIDDEN)]
+    if hidden:
+        raise RowsHidden(
+            f"The backup may not see every row of {', '.join(hidden)}, so there would be some missing. "
+            "Nothing was written. Bring the tables up to date with `upstander db start`."
+        )
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import IO, Protocol
 import pyrage
 from pyrage import x25519
 
-from upstander.sealed.files import CannotOpen, CannotSeal
+from upstander.sealed.refusals import CannotOpen, CannotSeal
 
 
 class Writes(Protocol):
