@@ -5,3 +5,4 @@ from upstander.sites.settings import common_settings
 globals().update(common_settings())
 DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "none"}}
 SECRET_KEY = "for tools alone"
+UPSTANDER_KEYS = "none"

@@ -34,7 +34,11 @@ def settings_for(places: Places, role: Role, *, database: str = DATABASE) -> dic
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
-    return {**common_settings(), "DATABASES": {"default": reached, "denials": dict(reached)}}
+    return {
+        **common_settings(),
+        "DATABASES": {"default": reached, "denials": dict(reached)},
+        "UPSTANDER_KEYS": str(places.keys),
+    }
 
 
 def common_settings() -> dict[str, Any]:
