@@ -9,3 +9,4 @@ UPSTANDER_BRAND: Brand = Brand(force_name="A force")
 UPSTANDER_NAMEPLATE: Nameplate = NAMEPLATES["unit"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "none"}}
 SECRET_KEY = "for tools alone"
+UPSTANDER_KEYS = "none"

@@ -38,7 +38,11 @@ def settings_for(places: Places, role: Role, *, database: str | None = None) -> 
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {name: asked[name] for name in asked if name in SURE},
     }
-    return {**common_settings(), "DATABASES": {"default": reached, "denials": dict(reached)}}
+    return {
+        **common_settings(),
+        "DATABASES": {"default": reached, "denials": dict(reached)},
+        "UPSTANDER_KEYS": str(places.keys),
+    }
 
 
 def common_settings() -> dict[str, Any]:
