@@ -12,7 +12,7 @@ from rich.console import Console
 
 from upstander.accounts.people_lines import lines_of
 from upstander.accounts.people_rows import People
-from upstander.cli.database import Folder, there
+from upstander.cli.database_folder import Folder, there
 from upstander.cli.people_rows import people_of
 from upstander.database.cluster import Cluster
 from upstander.domain.refusal import Refusal

@@ -9,10 +9,11 @@ from psycopg import sql
 
 from upstander.accounts.grants import GRANTS as ACCOUNTS
 from upstander.database.roles import PROCESSES, Role
+from upstander.detection.grants import GRANTS as DETECTION
 
 Grants = Mapping[str, Mapping[Role, str]]
 
-ROOMS: tuple[Grants, ...] = (ACCOUNTS,)
+ROOMS: tuple[Grants, ...] = (ACCOUNTS, DETECTION)
 KEPT_BY_ITSELF = "audit_"  # its own migration grants it; nothing of it is taken away here
 
 

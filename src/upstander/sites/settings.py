@@ -20,6 +20,7 @@ TABLES = (
     "allauth.mfa",
     "upstander.audit",
     "upstander.accounts",
+    "upstander.detection",
 )
 """What has tables: all of it is known to the process that migrates."""
 

@@ -1,0 +1,1 @@
+"""What may be read of concerns: the only way to their rows, for pages, counts and lists alike."""

@@ -1,0 +1,84 @@
+"""Answer a concern: one of four, and a second person where it would close.
+
+Source: docs/explanation/detection.md
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import uuid4
+
+from upstander.accounts.acts import act
+from upstander.accounts.models import Account
+from upstander.audit.words import Kind
+from upstander.detection.keys import about
+from upstander.detection.models import Answer, Concern, SecondAnswer, SecondChoice
+from upstander.detection.sealing import seal_for
+from upstander.detection.state import LEADS_TO, NEXT, WITHIN_DAYS, AnswerKind, State
+from upstander.domain.refusal import Refusal
+from upstander.sealed.key_pairs import PublicKey
+
+
+class NotNow(Refusal):
+    """The concern does not stand where this can be done; somebody may have moved it meanwhile."""
+
+
+class TooLate(Refusal):
+    """A next step is due later than the policy allows, or before today."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """Who does the next step, and by when."""
+
+    owner: Account
+    due: date
+
+
+def answer_concern(
+    *,
+    concern: Concern,
+    kind: AnswerKind,
+    reasons: str,
+    step: NextStep | None,
+    to: PublicKey,
+    today: date,
+    by: Account,
+) -> None:
+    """Record the answer and move the concern on. Raises NotNow, or TooLate for a step beyond 14 days."""
+    if step and not today <= step.due <= today + timedelta(days=WITHIN_DAYS):
+        raise TooLate(f"A next step is due within {WITHIN_DAYS} days, and not before today.")
+    record = uuid4()
+    with act(by=by, kind=Kind.ALTERATION, what="concern.answer", about=about(concern.id), purpose=kind.value):
+        _move(concern, LEADS_TO[kind])
+        Answer.objects.create(
+            id=record,
+            concern=concern,
+            kind=kind,
+            reasons=seal_for(to, reasons.encode(), kind="answer", record=record),
+            next_step_owner=step.owner if step else None,
+            next_step_due=step.due if step else None,
+            answered_by=by,
+        )
+
+
+def second_answer(*, answer: Answer, choice: SecondChoice, reasons: str, to: PublicKey, by: Account) -> None:
+    """Agree to a closing, or send the concern on. The database refuses whoever gave the answer."""
+    concern = answer.concern
+    with act(
+        by=by, kind=Kind.ALTERATION, what="concern.second", about=about(concern.id), purpose=choice.value
+    ):
+        _move(concern, State.CLOSED if choice is SecondChoice.AGREED else State.FOLLOWED)
+        SecondAnswer.objects.create(
+            answer=answer,
+            choice=choice,
+            reasons=seal_for(to, reasons.encode(), kind="second", record=answer.id),
+            given_by=by,
+            first_by=answer.answered_by_id,
+        )
+
+
+def _move(concern: Concern, to: State) -> None:
+    """In one statement, so that of two people at once only one moves it."""
+    before = [state for state, after in NEXT.items() if to in after]
+    if not Concern.objects.filter(pk=concern.pk, state__in=before).update(state=to):
+        raise NotNow("This cannot be recorded now: somebody moved the concern meanwhile. Look at it again.")

@@ -1,0 +1,48 @@
+"""Decide for the other person's safety, and how far a step may reach.
+
+Source: docs/explanation/detection.md
+"""
+
+from uuid import uuid4
+
+from upstander.accounts.acts import act
+from upstander.accounts.models import Account
+from upstander.audit.words import Kind
+from upstander.detection.keys import about
+from upstander.detection.models import Concern, SafetyChoice, SafetyDecision, TipOffChoice, TipOffDecision
+from upstander.detection.sealing import seal_for
+from upstander.sealed.key_pairs import PublicKey
+
+
+def decide_safety(
+    *, concern: Concern, choice: SafetyChoice, reasons: str, to: PublicKey, by: Account
+) -> None:
+    """Record what is done for the other person's safety; an earlier decision stays beside it."""
+    record = uuid4()
+    with act(
+        by=by, kind=Kind.ALTERATION, what="concern.safety", about=about(concern.id), purpose=choice.value
+    ):
+        SafetyDecision.objects.create(
+            id=record,
+            concern=concern,
+            choice=choice,
+            reasons=seal_for(to, reasons.encode(), kind="safety", record=record),
+            decided_by=by,
+        )
+
+
+def decide_tip_off(
+    *, concern: Concern, choice: TipOffChoice, reasons: str, to: PublicKey, by: Account
+) -> None:
+    """Record how far a step may reach; the newest decision counts."""
+    record = uuid4()
+    with act(
+        by=by, kind=Kind.ALTERATION, what="concern.tip_off", about=about(concern.id), purpose=choice.value
+    ):
+        TipOffDecision.objects.create(
+            id=record,
+            concern=concern,
+            choice=choice,
+            reasons=seal_for(to, reasons.encode(), kind="tip_off", record=record),
+            decided_by=by,
+        )

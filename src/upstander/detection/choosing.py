@@ -1,0 +1,60 @@
+"""Which concerns of a scan come before people, and in what order: the month's budget, and the sample.
+
+Nothing here reads or sets what became of a concern. Source: docs/explanation/detection.md
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from upstander.detection.dossier import Brief, Dossier
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frozen:
+    """One concern of a scan as the worker froze it, and how it came before us."""
+
+    brief: Brief
+    dossier: Dossier
+    put_forward: bool
+    drawn: bool
+    evidence: frozenset[bytes]  # keyed digests of its rows, to tell later what is new
+
+    @property
+    def pair(self) -> tuple[str, str | None]:
+        """Whom it is about."""
+        return self.dossier.staff_ref, self.dossier.person_ref
+
+    @property
+    def waits_for_nothing(self) -> bool:
+        """Whether a hard trigger was met."""
+        return bool(self.brief.hard_trigger)
+
+
+def choose(
+    found: Iterable[Frozen], *, known: Collection[tuple[str, str | None]], places_left: int, chance: Random
+) -> list[Frozen]:
+    """Those that come before people, in the order in which the queue shows them.
+
+    First what waits for nothing; then, in the scan's order, what is known already and as many new ones as the
+    month has places left; those drawn by lot stand anywhere among these.
+    """
+    urgent, ordered, drawn = [], [], []
+    for each in found:
+        if each.waits_for_nothing:
+            urgent.append(each)
+        elif each.drawn:
+            drawn.append(each)
+        elif each.pair in known:
+            ordered.append(each)
+        elif each.put_forward and places_left > 0:
+            ordered.append(each)
+            places_left -= 1
+    return [*urgent, *_mixed(ordered, drawn, chance)]
+
+
+def _mixed(ordered: Sequence[Frozen], drawn: Sequence[Frozen], chance: Random) -> list[Frozen]:
+    mixed = list(ordered)
+    for each in drawn:
+        mixed.insert(chance.randint(0, len(mixed)), each)
+    return mixed

@@ -1,0 +1,138 @@
+"""A dossier: all that a person reads of a concern, frozen by the worker when a scan was loaded.
+
+The pages show it and add nothing to it; no web process asks the force's data anything. Moments are UTC.
+Source: docs/explanation/detection.md
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pydantic import TypeAdapter
+
+FORM = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """What the queue shows of a concern before anybody opens it: no reference to anybody."""
+
+    role: str
+    likelihood_band: str
+    harm_band: str
+    signs: tuple[str, ...]  # titles, those that count first
+    first_known_on: date
+    hard_trigger: str  # the title of one that was met, or empty
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherPerson:
+    """What the records say of the other person; None is "not known", never "no"."""
+
+    person_ref: str
+    under_18: bool | None
+    recorded_vulnerable: bool | None
+    children_at_home: int | None
+    live_cases: int | None
+    live_cases_of_staff: int | None
+    next_task_at: datetime | None
+    next_task_is_theirs: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row of a source that can be quoted."""
+
+    source_table: str
+    source_row: str
+    occurred_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """An innocent explanation and what the data say of it; `checked` is False where they cannot."""
+
+    text: str
+    checked: bool
+    finding: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign:
+    """One indicator that fired: what it asked, how much it found, how rare that is, what would explain it."""
+
+    title: str
+    question: str
+    amount: str  # "38 calls"
+    rule: str  # the rule, where the conduct is ruled out whatever colleagues do; or empty
+    rarity: str
+    chance: str
+    counted: str
+    explanations: tuple[Explanation, ...]
+    blind_spots: tuple[str, ...]
+    rows: tuple[Row, ...]
+    rows_total: int
+    source_items: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One line of a picture's table."""
+
+    days: str
+    channel: str
+    accounting: str
+    contacts: int
+    off_duty: int
+    at_night: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A stretch of the pair's timeline as SVG, and the table that says the same."""
+
+    id: str
+    title: str
+    svg: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lane:
+    """A channel, until when its data reach, and what its source can never show."""
+
+    channel: str
+    data_to: date | None
+    cannot_show: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """The whole of it. `place` of `of` is not told before the first answer: the sample is read blind."""
+
+    form: int
+    as_of: date
+    staff_ref: str
+    person_ref: str | None
+    role: str
+    further_people: int
+    place: int
+    of: int
+    place_in_words: str
+    likelihood_band: str
+    harm_band: str
+    harm: tuple[str, ...]
+    other_person: OtherPerson | None
+    signs: tuple[Sign, ...]
+    patterns: str  # fills that the pictures share, as SVG
+    pictures: tuple[Picture, ...]
+    contacts_total: int
+    met_on: date | None
+    concluded_on: date | None
+    lanes: tuple[Lane, ...]
+    cannot_see: tuple[str, ...]
+    next_step: str
+
+
+BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+DOSSIER: TypeAdapter[Dossier] = TypeAdapter(Dossier)
+"""To bytes by `dump_json`, from bytes by `validate_json`."""

@@ -1,0 +1,24 @@
+"""A run: one scan that was loaded, with what it was run on.
+
+Source: docs/explanation/detection.md
+"""
+
+from uuid import uuid4
+
+from django.db import models
+
+
+class Run(models.Model):
+    """One scan as it was loaded. Its counts are of the force, and told only over what a viewer may see."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    as_of = models.DateField()
+    loaded_at = models.DateTimeField(auto_now_add=True)
+    upstander_version = models.CharField(max_length=40)
+    store_digest = models.CharField(max_length=64)
+    indicators_digest = models.CharField(max_length=64)
+    invented = models.BooleanField()
+    staff = models.PositiveIntegerField()
+    budget = models.PositiveIntegerField()
+    indicators_ran = models.PositiveIntegerField()
+    indicators_not_run = models.PositiveIntegerField()

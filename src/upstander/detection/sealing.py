@@ -1,0 +1,53 @@
+"""Sealing what a concern is about to whoever receives it: the unit, or the custodian and nobody else.
+
+Source: docs/explanation/detection.md
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from upstander.detection.models import Route
+from upstander.domain.refusal import Refusal
+from upstander.sealed.binding import Binding
+from upstander.sealed.envelopes import open_envelope, parse, seal
+from upstander.sealed.key_pairs import PrivateKey, PublicKey
+
+Sealed = bytes | memoryview
+"""As a column of bytes gives it back."""
+
+
+class NoCustodian(Refusal):
+    """A matter goes to the outside custodian, and none is agreed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipients:
+    """The public keys of those who receive concerns."""
+
+    unit: PublicKey
+    custodian: PublicKey | None = None
+
+    def of(self, route: Route) -> PublicKey:
+        """The key of whoever receives on this route. Raises NoCustodian where there is none."""
+        if route is Route.UNIT:
+            return self.unit
+        if self.custodian is None:
+            raise NoCustodian(
+                "A concern goes to the outside custodian, and no agreement with one is in force. Nothing was "
+                "loaded. Record the agreement first (docs/how_to/go_live.md)."
+            )
+        return self.custodian
+
+
+def seal_for(key: PublicKey, content: bytes, *, kind: str, record: UUID) -> bytes:
+    """The content sealed to one key, bound to the record that it belongs to."""
+    return seal(content, to=[key], bound_to=_bound(kind, record)).to_bytes()
+
+
+def read_sealed(sealed: Sealed, *, key: PrivateKey, kind: str, record: UUID) -> bytes:
+    """What was sealed. Raises CannotOpen where it is another record's, another's key's, or damaged."""
+    return open_envelope(parse(bytes(sealed)), key=key, bound_to=_bound(kind, record))
+
+
+def _bound(kind: str, record: UUID) -> Binding:
+    return Binding(room="detection", kind=kind, record=str(record))

@@ -1,0 +1,44 @@
+"""The pages of this room, and who reaches each. Content takes an assignment besides.
+
+Source: docs/explanation/desk.md
+"""
+
+from upstander.accounts.capabilities import Capability
+from upstander.accounts.reach import Standing, route
+from upstander.detection.views import concern, deciding, opening, queue
+
+urlpatterns = [
+    route("", queue.queue, to=Standing.SIGNED_IN, name="queue"),
+    route(
+        "concerns/<uuid:concern_id>/open",
+        opening.open_one,
+        to=Capability.OPEN_CONCERN,
+        name="concern-open",
+    ),
+    route(
+        "concerns/<uuid:concern_id>/open-as-second",
+        opening.open_as_second,
+        to=Capability.APPROVE_ANSWER,
+        name="concern-open-as-second",
+    ),
+    route("concerns/<uuid:concern_id>/", concern.concern, to=Standing.SIGNED_IN, name="concern"),
+    route("concerns/<uuid:concern_id>/safety", deciding.safety, to=Standing.SIGNED_IN, name="concern-safety"),
+    route(
+        "concerns/<uuid:concern_id>/tip-off",
+        deciding.tip_off,
+        to=Capability.ANSWER_CONCERN,
+        name="concern-tip-off",
+    ),
+    route(
+        "concerns/<uuid:concern_id>/answer",
+        deciding.answer,
+        to=Capability.ANSWER_CONCERN,
+        name="concern-answer",
+    ),
+    route(
+        "concerns/<uuid:concern_id>/second",
+        deciding.second,
+        to=Capability.APPROVE_ANSWER,
+        name="concern-second",
+    ),
+]

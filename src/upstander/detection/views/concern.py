@@ -1,0 +1,43 @@
+"""A concern: the other person first, then the pair's contact over time, the signs, and what is to be decided.
+
+Source: docs/explanation/detection.md
+"""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+
+from upstander.detection.access.reading import dossier_of, history_of
+from upstander.detection.keys import unit_key
+from upstander.detection.state import NEXT, State
+from upstander.detection.views.finding import account_of, concern_of
+from upstander.detection.views.what_next import what_next
+
+
+def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """The concern's page, for somebody assigned to it."""
+    found, key = concern_of(request, concern_id), unit_key()
+    dossier, history = dossier_of(found, key=key), history_of(found, key=key)
+    shown = next(
+        (each for each in dossier.pictures if each.id == request.GET.get("stretch")),
+        dossier.pictures[0] if dossier.pictures else None,
+    )
+    return render(
+        request,
+        "detection/concern.html",
+        {
+            "concern": found,
+            "state": State(found.state).label,
+            "dossier": dossier,
+            "history": history,
+            "picture": shown,
+            # Drawn by the worker from codes and dates; sealed since, and so altered by nobody.
+            "svg": mark_safe(shown.svg) if shown else "",
+            "patterns": mark_safe(dossier.patterns),
+            "answered": any(entry.title == "answer" for entry in history),
+            "steps": what_next(found, history, account=account_of(request)),
+            "may_answer": bool(NEXT[State(found.state)]),
+        },
+    )

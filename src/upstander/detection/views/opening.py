@@ -1,0 +1,42 @@
+"""Opening a concern: a reason first, and the look on record before anything shows.
+
+Source: docs/explanation/detection.md
+"""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from upstander.accounts.access.standing import Standing
+from upstander.detection.access.concerns import offered_to, proposed_to
+from upstander.detection.actions.open_concern import open_concern
+from upstander.detection.forms import OpenForm
+from upstander.detection.models import OpeningReason
+from upstander.detection.views.finding import account_of
+
+
+def open_one(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Ask why, then open it for this person."""
+    account = account_of(request)
+    concern = get_object_or_404(offered_to(account, standing=_standing(request)), pk=concern_id)
+    form = OpenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        open_concern(concern=concern, reason=OpeningReason(form.cleaned_data["reason"]), by=account)
+        return redirect("concern", concern_id=concern.pk)
+    shown = {"form": form, "concern": concern}
+    return render(request, "detection/open.html", shown, status=422 if form.errors else 200)
+
+
+def open_as_second(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Open a concern whose closing somebody else proposed; asked by a form, so that no link opens one."""
+    account = account_of(request)
+    concern = get_object_or_404(proposed_to(account, standing=_standing(request)), pk=concern_id)
+    if request.method == "POST":
+        open_concern(concern=concern, reason=OpeningReason.SECOND_PERSON, by=account)
+        return redirect("concern", concern_id=concern.pk)
+    return render(request, "detection/open_as_second.html", {"concern": concern})
+
+
+def _standing(request: HttpRequest) -> Standing:
+    return request.standing  # type: ignore[attr-defined, no-any-return]

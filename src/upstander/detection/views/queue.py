@@ -1,0 +1,40 @@
+"""The first page: what came in, what waits for a second person, what is mine to do.
+
+Source: docs/explanation/detection.md
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from upstander.detection.access.concerns import offered_to, proposed_to, visible_to
+from upstander.detection.access.reading import items
+from upstander.detection.access.runs import newest_run
+from upstander.detection.access.steps import due_steps
+from upstander.detection.keys import unit_key
+from upstander.detection.state import State
+from upstander.detection.views.finding import account_of
+
+OWN = (State.OPEN, State.FOLLOWED, State.REFERRED, State.PROPOSED)
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    """The concerns that wait, in order and without anybody's reference."""
+    account, today = account_of(request), timezone.localdate()
+    standing = request.standing  # type: ignore[attr-defined]
+    key = unit_key()
+    own = visible_to(account, today=today).filter(state__in=OWN).order_by("made_at", "spoken")
+    found = items(offered_to(account, standing=standing), key=key)
+    return render(
+        request,
+        "detection/queue.html",
+        {
+            "urgent": [item for item in found if item.brief.hard_trigger],
+            "waiting": [item for item in found if not item.brief.hard_trigger],
+            "proposed": items(proposed_to(account, standing=standing), key=key),
+            "own": items(own, key=key),
+            "steps": due_steps(account, today=today),
+            "run": newest_run(),
+            "today": today,
+        },
+    )

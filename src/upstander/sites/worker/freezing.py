@@ -1,0 +1,138 @@
+"""From a concern of a scan to its dossier: sentences and pictures are made now, and no page needs the store.
+
+Source: docs/explanation/detection.md
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from upstander.detection import dossier
+from upstander.documents.report import sentences, svg, words
+from upstander.documents.report.lanes import newest
+from upstander.documents.report.marks import Mark
+from upstander.documents.report.timeline import draw
+from upstander.engine.concerns.model import Concern, HardTrigger, OtherPerson, Sign, Timeline
+
+STRETCHES = (
+    ("all", "All contact on record", None),
+    ("year", "The last year", 365),
+    ("quarter", "The last 90 days", 90),
+)
+"""Pictures of a timeline: the whole, and closer ones where they leave something out; days before the scan."""
+
+
+def freeze(concern: Concern, *, as_of: date, staff: int) -> dossier.Dossier:
+    """Everything that a person reads of the concern. `staff` is how many are compared in the force."""
+    timeline = concern.timeline
+    return dossier.Dossier(
+        form=dossier.FORM,
+        as_of=as_of,
+        staff_ref=concern.staff_ref,
+        person_ref=concern.person_ref,
+        role=words.code(concern.role),
+        further_people=concern.further_people,
+        place=concern.rank,
+        of=concern.of,
+        place_in_words=sentences.place(concern),
+        likelihood_band=concern.likelihood_band,
+        harm_band=concern.harm.band,
+        harm=sentences.harm(concern.harm),
+        other_person=_other_person(concern.other_person),
+        signs=tuple(_sign(sign, staff=staff) for sign in concern.signs),
+        patterns=svg.patterns(),
+        pictures=tuple(_pictures(timeline, as_of=as_of)) if timeline else (),
+        contacts_total=timeline.points_total if timeline else 0,
+        met_on=_day(timeline.met_at) if timeline else None,
+        concluded_on=_day(timeline.concluded_at) if timeline else None,
+        lanes=_lanes(timeline),
+        cannot_see=concern.cannot_see,
+        next_step=concern.next_step,
+    )
+
+
+def brief(concern: Concern, *, trigger: HardTrigger | None) -> dossier.Brief:
+    """What the queue shows before anybody opens it: kinds and bands, and nobody's reference."""
+    ordered = sorted(concern.signs, key=lambda sign: not sign.adds)
+    return dossier.Brief(
+        role=words.code(concern.role),
+        likelihood_band=concern.likelihood_band,
+        harm_band=concern.harm.band,
+        signs=tuple(dict.fromkeys(sign.title for sign in ordered)),
+        first_known_on=words.local_day(concern.first_known_at),
+        hard_trigger=trigger.title if trigger else "",
+    )
+
+
+def _other_person(found: OtherPerson | None) -> dossier.OtherPerson | None:
+    return dossier.OtherPerson(**vars(found)) if found else None
+
+
+def _sign(sign: Sign, *, staff: int) -> dossier.Sign:
+    return dossier.Sign(
+        title=sign.title,
+        question=sign.question,
+        amount=sentences.amount(sign),
+        rule=sentences.rule(sign),
+        rarity=sentences.rarity(sign.frequency),
+        chance=sentences.chance(sign.frequency, staff=staff),
+        counted=sentences.counted(sign),
+        explanations=tuple(
+            dossier.Explanation(text=each.text, checked=each.checked, finding=each.finding)
+            for each in sign.explanations
+        ),
+        blind_spots=sign.blind_spots,
+        rows=tuple(
+            dossier.Row(source_table=row.source_table, source_row=row.source_row, occurred_at=row.occurred_at)
+            for row in sign.evidence
+        ),
+        rows_total=sign.evidence_total,
+        source_items=sign.source_items,
+    )
+
+
+def _pictures(timeline: Timeline, *, as_of: date) -> Iterator[dossier.Picture]:
+    earlier: int | None = None
+    for name, title, days in STRETCHES:
+        points = tuple(
+            point for point in timeline.points if days is None or _within(point.occurred_at, as_of, days)
+        )
+        if not points or len(points) == earlier:
+            continue
+        earlier = len(points)
+        drawn = draw(replace(timeline, points=points), as_of=as_of, name=f"picture-{name}")
+        yield dossier.Picture(
+            id=name, title=title, svg=str(drawn.picture), marks=tuple(map(_mark, drawn.marks))
+        )
+
+
+def _within(moment: datetime, as_of: date, days: int) -> bool:
+    return moment.date() >= as_of - timedelta(days=days)
+
+
+def _mark(mark: Mark) -> dossier.Mark:
+    return dossier.Mark(
+        days=words.days_between(mark.first_day, mark.last_day),
+        channel=words.CHANNELS.get(mark.channel, words.code(mark.channel)),
+        accounting=words.ACCOUNTING.get(mark.accounting, words.code(mark.accounting)),
+        contacts=mark.contacts,
+        off_duty=mark.off_duty,
+        at_night=mark.at_night,
+    )
+
+
+def _lanes(timeline: Timeline | None) -> tuple[dossier.Lane, ...]:
+    if timeline is None:
+        return ()
+    return tuple(
+        dossier.Lane(
+            channel=words.CHANNELS.get(lane.channel, words.code(lane.channel)),
+            data_to=_day(lane.latest_known_at),
+            cannot_show=lane.cannot_show,
+        )
+        for lane in newest(timeline.lanes).values()
+    )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return words.local_day(moment) if moment else None

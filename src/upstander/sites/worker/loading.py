@@ -1,0 +1,90 @@
+"""From a scan to the desk: every concern that comes before people, frozen, sealed and loaded.
+
+Source: docs/explanation/detection.md
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from random import SystemRandom
+
+from upstander.accounts.conflict_keys import open_matching_key
+from upstander.audit.entries import reference
+from upstander.detection.actions.load_run import Loaded, load_run
+from upstander.detection.actions.place_concern import MARK, LoadKeys
+from upstander.detection.choosing import Frozen
+from upstander.detection.keys import REFERENCES
+from upstander.detection.models import Run
+from upstander.detection.sealing import Recipients
+from upstander.engine.concerns.model import Concern, HardTrigger, Scan
+from upstander.sealed.key_pairs import read_public_key
+from upstander.sealed.process_keys import read_process_key
+from upstander.sites.worker.freezing import brief, freeze
+
+PROCESS = "process:worker"
+UNIT, CUSTODIAN = "unit.matters.pub", "custodian.pub"
+
+
+def load(scan: Scan, *, keys: Path, store_digest: str, today: date) -> Loaded:
+    """Load the scan into the desk's database. `keys` is the folder of the worker's keys."""
+    reference_key = read_process_key(keys, REFERENCES)
+    return load_run(
+        run=_run(scan, store_digest),
+        found=list(frozen(scan, reference_key)),
+        to=recipients(keys),
+        keys=LoadKeys(references=reference_key, conflicts=open_matching_key(keys)),
+        today=today,
+        chance=SystemRandom(),
+        by=PROCESS,
+    )
+
+
+def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
+    """Those with a hard trigger, those in the order, and those drawn by lot."""
+    triggers = {(each.staff_ref, each.person_ref): each for each in reversed(scan.hard_triggers)}
+    drawn = {id(each) for each in scan.drawn}
+    for concern in (*scan.triggered, *scan.concerns, *scan.drawn):
+        trigger = triggers.get((concern.staff_ref, concern.person_ref))
+        yield Frozen(
+            brief=brief(concern, trigger=trigger),
+            dossier=freeze(concern, as_of=scan.as_of, staff=scan.staff),
+            put_forward=concern.put_forward,
+            drawn=id(concern) in drawn,
+            evidence=_evidence(concern, trigger, reference_key),
+        )
+
+
+def recipients(keys: Path) -> Recipients:
+    """Whom concerns are sealed to: the unit, and the custodian where one has given a key."""
+    custodian = keys / CUSTODIAN
+    return Recipients(
+        unit=read_public_key((keys / UNIT).read_text(encoding="ascii")),
+        custodian=read_public_key(custodian.read_text(encoding="ascii")) if custodian.exists() else None,
+    )
+
+
+def _run(scan: Scan, store_digest: str) -> Run:
+    ran = [each for each in scan.indicators if each.ran]
+    return Run(
+        as_of=scan.as_of,
+        upstander_version=scan.upstander_version,
+        store_digest=store_digest,
+        indicators_digest=_digest([each.digest for each in scan.indicators]),
+        invented=scan.invented,
+        staff=scan.staff,
+        budget=scan.budget,
+        indicators_ran=len(ran),
+        indicators_not_run=len(scan.indicators) - len(ran),
+    )
+
+
+def _evidence(concern: Concern, trigger: HardTrigger | None, key: bytes) -> frozenset[bytes]:
+    rows = [*(trigger.evidence if trigger else ()), *(row for sign in concern.signs for row in sign.evidence)]
+    return frozenset(
+        reference(key, sort="row", name=f"{row.source_table}\x1f{row.source_row}")[:MARK] for row in rows
+    )
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()
