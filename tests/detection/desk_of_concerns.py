@@ -8,13 +8,13 @@ from pathlib import Path
 from random import Random
 
 from django.test import override_settings
-from upstander.accounts.conflict_keys import open_matching_key
 
 from tests.accounts.people import TODAY, an_account, load, post, staff
 from tests.cast import ASH, BLAKE, CAREY, HAZEL, ROWAN, WREN
 from tests.desk import Desk
 from tests.detection.dossiers import a_brief, a_dossier
 from tests.inside import as_role
+from upstander.accounts.conflict_keys import open_matching_key
 from upstander.accounts.models import Account, ReservedGroup
 from upstander.database.roles import Role
 from upstander.detection.actions.load_run import Loaded, load_run

@@ -12,6 +12,7 @@ from upstander.database.elsewhere import require_fit
 from upstander.database.passwords import make_passwords
 from upstander.database.places import Places, make_private, places_of
 from upstander.database.server import VARIABLE
+from upstander.detection.keys import make_keys
 from upstander.domain.refusal import Refusal
 
 
@@ -27,6 +28,7 @@ def started(folder: Path | None) -> Places:
     else:
         places = _started_here(places.root)
     make_key(places.keys)
+    make_keys(places.keys)
     bring_tables_up_to_date(places)
     return places
 

@@ -11,9 +11,17 @@ from django.conf import settings
 
 from upstander.audit.entries import reference
 from upstander.sealed.key_pairs import PrivateKey
-from upstander.sealed.process_keys import read_process_key
+from upstander.sealed.process_keys import make_process_key, read_process_key
 
 MATTERS, REFERENCES = "unit.matters", "reference.key"
+
+
+def make_keys(folder: Path) -> None:
+    """Make this room's keys in the keys folder, unless they are there; the worker needs the public half."""
+    for name in (MATTERS, REFERENCES):
+        make_process_key(folder, name)
+    own = PrivateKey(read_process_key(folder, MATTERS))
+    (folder / f"{MATTERS}.pub").write_text(own.public.line() + "\n", encoding="ascii")
 
 
 def unit_key() -> PrivateKey:

@@ -13,7 +13,16 @@ from pathlib import Path
 from upstander.audit.keys import checking_key, earlier_lines, raw
 from upstander.sealed.files import write_private
 
-TRAVELLING: tuple[str, ...] = ()
+TRAVELLING = (
+    "reference.key",
+    "unit.matters",
+    "unit.matters.pub",
+    "custodian.pub",
+    "conflicts.key",
+    "conflicts.unit",
+    "totp.unit",
+    "totp.workforce",
+)
 """Names of the files in `keys` without which records could not be read or recognised any more."""
 
 

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from tests.engine.concerns.small_force import AS_OF, run_of
 from tests.engine.concerns.test_worked_example import CARDS, the_force
 from upstander.engine.concerns import Scan, model, to_json, weigh
+from upstander.engine.concerns.document import from_json
 
 SCHEMA = json.loads(
     (Path(__file__).parents[3] / "docs" / "reference" / "concerns.schema.json").read_text(encoding="utf-8")
@@ -132,6 +133,12 @@ def test_the_schema_is_a_schema() -> None:
 @given(scan=scans)
 def test_any_scan_is_what_the_schema_says(scan: Scan) -> None:
     VALIDATOR.validate(json.loads(to_json(scan)))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(scan=scans)
+def test_a_scan_that_was_written_reads_as_it_was(scan: Scan) -> None:
+    assert from_json(to_json(scan)) == scan
 
 
 def test_a_weighed_scan_is_what_the_schema_says() -> None:

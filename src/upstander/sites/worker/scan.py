@@ -5,6 +5,7 @@ Prints what it came to as one line of JSON. Source: docs/explanation/detection.m
 
 import argparse
 import json
+import os
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 
-from upstander.database.connection import DATABASE
-from upstander.database.places import Places
+from upstander.database.places import places_of
 from upstander.database.roles import Role
 from upstander.engine.store import Store
 from upstander.scanning.permission import today
@@ -24,8 +24,8 @@ from upstander.sites.settings import settings_for
 def main() -> None:
     """Scan, write the report, load the desk."""
     asked = _arguments()
-    places = Places(asked.folder.absolute())
-    settings.configure(**settings_for(places, Role.WORKER, database=asked.database))
+    places = places_of(asked.folder, os.environ)
+    settings.configure(**settings_for(places, Role.WORKER))
     django.setup()
     from upstander.sites.worker.loading import load  # models can be imported only now
 
@@ -50,7 +50,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--authority", type=Path)
     parser.add_argument("--budget", type=float, default=BUDGET)
-    parser.add_argument("--database", default=DATABASE)
     return parser.parse_args()
 
 

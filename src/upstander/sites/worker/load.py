@@ -1,0 +1,41 @@
+"""`python -m upstander.sites.worker.load FOLDER DIGEST`: load the desk with the scan on standard input.
+
+The command line runs a scan and holds no password of the database; this process holds the worker's. `DIGEST`
+names what was in the store. Prints what it came to as one line of JSON, or one sentence and leaves with 2.
+Source: docs/explanation/detection.md
+"""
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import django
+from django.conf import settings
+
+from upstander.database.places import places_of
+from upstander.database.roles import Role
+from upstander.domain.refusal import Refusal
+from upstander.engine.concerns.document import from_json
+from upstander.scanning.permission import today
+from upstander.sites.settings import settings_for
+
+
+def load(root: Path, digest: str) -> dict[str, int]:
+    """Load what stands on standard input; gives how many concerns are new, known, and waiting again."""
+    places = places_of(root, os.environ)
+    settings.configure(**settings_for(places, Role.WORKER))
+    django.setup()
+    from upstander.sites.worker import loading  # models can be imported only now
+
+    scan = from_json(sys.stdin.buffer.read())
+    return asdict(loading.load(scan, keys=places.keys, store_digest=digest, today=today()))
+
+
+if __name__ == "__main__":
+    try:
+        print(json.dumps(load(Path(sys.argv[1]), sys.argv[2])))
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        sys.exit(refusal.exit_code)
