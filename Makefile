@@ -2,16 +2,21 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+ASSETS := src/upstander/sites/static/staticfiles.json
 
 .PHONY: setup demo test check docs migrations lock clean bench evaluate
 
-setup: $(VENV)/.made
+setup: $(VENV)/.made $(ASSETS)
 
 $(VENV)/.made: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
+
+# Style, script and typeface of the pages, fetched once by npm (or by the wheel that holds it). docs/explanation/pages.md
+$(ASSETS): $(VENV)/.made $(wildcard src/upstander/sites/assets/*.* src/upstander/sites/assets/licences/*)
+	$(BIN)/python -m upstander.sites.assets
 
 demo: setup
 	$(BIN)/python -m upstander.cli.demo demo

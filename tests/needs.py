@@ -1,4 +1,4 @@
-"""What some tests need and a machine may lack: the shared real data, a browser.
+"""What some tests need and a machine may lack: the shared real data, a browser, the pages' style.
 
 Without them a test skips with a sentence. Where UPSTANDER_REQUIRE_ALL=1 is set, as in continuous
 integration, a missing need fails instead, so that nothing is skipped unnoticed.
@@ -28,6 +28,13 @@ def chromium() -> str:
             return found
     _missing("needs a Chromium browser (Debian: apt-get install chromium); this machine has none.")
     raise AssertionError("unreachable")
+
+
+def assets() -> None:
+    """Skips where the style and script of the pages were not fetched."""
+    manifest = Path(__file__).resolve().parents[1] / "src/upstander/sites/static/staticfiles.json"
+    if not manifest.exists():
+        _missing("needs the style and script of the pages; run `make setup`, which fetches them once.")
 
 
 def _missing(sentence: str) -> None:

@@ -1,0 +1,1 @@
+"""Draws forms and lists as the Design System's components."""
