@@ -10,9 +10,15 @@ _BOTH = (Role.UNIT, Role.WORKFORCE)
 GRANTS: dict[str, dict[Role, str]] = {
     # Whose account it is never changes; the password and the last sign-in do.
     "accounts_account": dict.fromkeys(_BOTH, "SELECT, INSERT, UPDATE (password, last_login)"),
+    # The database itself removes what is older than a day.
+    "accounts_failure": dict.fromkeys(_BOTH, "SELECT, INSERT"),
+    "accounts_help": {Role.UNIT: "SELECT, INSERT"},
+    "accounts_helpdecision": {Role.UNIT: "SELECT, INSERT"},
     "accounts_rolegrant": {Role.UNIT: "SELECT, INSERT"},
     "accounts_roleapproval": {Role.UNIT: "SELECT, INSERT"},
     "accounts_roleend": {Role.UNIT: "SELECT, INSERT"},
+    "accounts_setup": dict.fromkeys(_BOTH, "SELECT, INSERT"),
+    "accounts_setupcode": dict.fromkeys(_BOTH, "SELECT, INSERT"),
     "accounts_vetting": {Role.UNIT: "SELECT, INSERT"},
     "accounts_closing": dict.fromkeys(_BOTH, "SELECT, INSERT"),
     "accounts_unitsession": {Role.UNIT: "SELECT, INSERT, UPDATE, DELETE"},
