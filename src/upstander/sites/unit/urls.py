@@ -5,4 +5,12 @@ Source: docs/explanation/desk.md
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from upstander.accounts.urls import EVERY_SITE, THE_UNIT
+from upstander.sites.pages import PAGES
+
+urlpatterns: list[URLPattern] = [*PAGES, *EVERY_SITE, *THE_UNIT]
+
+handler400 = "upstander.sites.errors.bad_request"
+handler403 = "upstander.sites.errors.not_found"
+handler404 = "upstander.sites.errors.not_found"
+handler500 = "upstander.sites.errors.failed"

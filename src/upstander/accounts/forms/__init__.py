@@ -1,0 +1,1 @@
+"""What is asked of people in this room."""

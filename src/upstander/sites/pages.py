@@ -1,0 +1,22 @@
+"""Pages that every site has: the first one, and the force's own style.
+
+Source: docs/explanation/pages.md
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern
+
+from upstander.accounts.reach import Standing, route
+from upstander.sites.brand_views import brand_file
+
+
+def first_page(request: HttpRequest) -> HttpResponse:
+    """Until rooms fill it: one's own account."""
+    return redirect("your_account")
+
+
+PAGES: list[URLPattern] = [
+    route("", first_page, to=Standing.SIGNED_IN, name="first_page"),
+    route("brand/<str:name>", brand_file, to=Standing.ANYBODY, name="brand"),
+]
