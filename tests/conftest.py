@@ -10,10 +10,15 @@ from tests.database.clusters import running, scratch
 from tests.desk import Desk, clone, make_template
 from tests.plain_settings import DATABASES as NOWHERE
 from upstander.database.cluster import Cluster
-from upstander.sites.settings import common_settings
+from upstander.sites.presentation import APPS
+from upstander.sites.settings import TABLES, common_settings
 
 # Models can be imported only where Django has its settings; which database it reaches, each test says.
-settings.configure(**common_settings(), DATABASES=NOWHERE, SECRET_KEY="for tests alone")
+settings.configure(
+    **(common_settings() | {"INSTALLED_APPS": (*APPS, *TABLES)}),
+    DATABASES=NOWHERE,
+    SECRET_KEY="for tests alone",
+)
 django.setup()
 
 
