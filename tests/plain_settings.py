@@ -1,12 +1,19 @@
 """Django's settings without a database: for the type checker, and for writing migrations."""
 
+from pathlib import Path
+
 from upstander.sites.brand import Brand
 from upstander.sites.nameplate import NAMEPLATES, Nameplate
-from upstander.sites.settings import common_settings
+from upstander.sites.presentation import APPS
+from upstander.sites.settings import TABLES, common_settings
 
 globals().update(common_settings())
-UPSTANDER_BRAND: Brand = Brand(force_name="A force")
-UPSTANDER_NAMEPLATE: Nameplate = NAMEPLATES["unit"]
+INSTALLED_APPS = (*APPS, *TABLES)
 DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "none"}}
 SECRET_KEY = "for tools alone"
-UPSTANDER_KEYS = "none"
+UPSTANDER_BRAND: Brand = Brand(force_name="No force")
+UPSTANDER_NAMEPLATE: Nameplate = NAMEPLATES["unit"]
+UPSTANDER_MENU: str = "upstander.sites.unit.menu.MENU"
+UPSTANDER_SITE_ID: str = "unit"
+UPSTANDER_FACTOR_KEY: str = "for tools alone"
+UPSTANDER_KEYS = Path("none")

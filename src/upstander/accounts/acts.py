@@ -11,6 +11,7 @@ from django.db import connections, transaction
 from upstander.accounts.models import Account
 from upstander.audit.entries import record
 from upstander.audit.words import Kind, Outcome
+from upstander.domain.refusal import Refusal
 
 OWN = "denials"
 """The connection for what is refused: its entry stays where the rest is rolled back."""
@@ -29,19 +30,26 @@ def act(
     about: bytes | None = None,
     sealed_words: bytes | None = None,
 ) -> Iterator[None]:
-    """Do what is inside in one transaction with its entry; an error undoes both."""
-    with transaction.atomic(durable=True):
-        with connections["default"].cursor() as cursor:
-            record(
-                cursor,
-                by=actor_of(by),
-                kind=kind,
-                what=what,
-                purpose=purpose,
-                about=about,
-                sealed_words=sealed_words,
-            )
-        yield
+    """Do what is inside in one transaction with its entry; an error undoes both.
+
+    What is refused inside by a sentence (`Refusal`) is on record as denied.
+    """
+    try:
+        with transaction.atomic(durable=True):
+            with connections["default"].cursor() as cursor:
+                record(
+                    cursor,
+                    by=actor_of(by),
+                    kind=kind,
+                    what=what,
+                    purpose=purpose,
+                    about=about,
+                    sealed_words=sealed_words,
+                )
+            yield
+    except Refusal:
+        deny(by=by, kind=kind, what=what, purpose=purpose, about=about)
+        raise
 
 
 def deny(

@@ -32,6 +32,12 @@ GRANTS: dict[str, dict[Role, str]] = {
     "accounts_staffmember": _LOADED,
     # Who is tied to whom is the worker's to read; the unit adds what somebody told it.
     "accounts_tie": {Role.UNIT: "INSERT", Role.WORKER: "SELECT, INSERT"},
+    # The database itself removes what is older than a day.
+    "accounts_failure": dict.fromkeys(_BOTH, "SELECT, INSERT"),
+    "accounts_help": _ADDED_BY_UNIT,
+    "accounts_helpdecision": _ADDED_BY_UNIT,
+    "accounts_setup": dict.fromkeys(_BOTH, "SELECT, INSERT"),
+    "accounts_setupcode": dict.fromkeys(_BOTH, "SELECT, INSERT"),
     "accounts_rolegrant": {**_ADDED_BY_UNIT, Role.WORKER: "SELECT"},
     "accounts_roleapproval": {**_ADDED_BY_UNIT, Role.WORKER: "SELECT"},
     "accounts_roleend": {**_ADDED_BY_UNIT, Role.WORKER: "SELECT"},

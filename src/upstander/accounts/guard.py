@@ -1,17 +1,23 @@
 """The guard at every route: who does not reach it finds nothing there.
 
-A refusal looks like a page that does not exist, byte for byte, and is an entry in the audit.
+A refusal looks like a page that does not exist, byte for byte, and is an entry in the audit. Whoever is not
+signed in is sent to the door, whether or not there is anything behind it.
 Source: docs/explanation/desk.md
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
+from upstander.accounts import reauthentication
 from upstander.accounts.access.standing import Standing as AccountStanding
 from upstander.accounts.access.standing import standing_of
 from upstander.accounts.acts import deny
@@ -30,8 +36,11 @@ class RouteGuard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on; the decision is taken once the view is known."""
-        return self.get_response(request)
+        """Pass on; the decision is taken once the view is known, or known not to be there."""
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.NOT_FOUND:
+            return _first(request) or response
+        return response
 
     def process_view(
         self, request: HttpRequest, view: View, args: list[Any], kwargs: dict[str, Any]
@@ -42,20 +51,43 @@ class RouteGuard:
             raise Http404
         if reach is Standing.ANYBODY:
             return None
-        account = request.user
-        if not isinstance(account, Account):
-            return redirect(SIGN_IN)
-        if reach is Standing.PASSWORD_ONLY:
+        if reach is Standing.PASSWORD_ONLY and isinstance(request.user, Account):
             return None
-        if not is_mfa_enabled(account):
-            return redirect(SET_UP)
-        _require_standing(request, account, reach)
+        if elsewhere := _first(request):
+            return elsewhere
+        assert isinstance(request.user, Account)
+        _require_standing(request, request.user, reach)
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A step for which somebody has to prove anew who they are."""
+        return reauthentication.ask(request) if isinstance(exception, ReauthenticationRequired) else None
+
+    def process_template_response(self, request: HttpRequest, response: Any) -> Any:
+        """A form that was refused answers 422, also where a library draws it."""
+        form = (response.context_data or {}).get("form")
+        if (
+            request.method == "POST"
+            and response.status_code == HTTPStatus.OK
+            and getattr(form, "errors", None)
+        ):
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return response
+
+
+def _first(request: HttpRequest) -> HttpResponse | None:
+    """Where somebody has to go before they get anywhere: to the door, or to set up a second factor."""
+    if not isinstance(request.user, Account):
+        back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+        return redirect(f"{reverse(SIGN_IN)}?{urlencode({'next': back})}" if back != "/" else SIGN_IN)
+    return None if is_mfa_enabled(request.user) else redirect(SET_UP)
 
 
 def _require_standing(request: HttpRequest, account: Account, reach: Reach) -> None:
     """Roles are the unit's: the process for everyone at work cannot even read them."""
-    if reach is Standing.SIGNED_IN and account.site != Site.UNIT:
+    if account.site != Site.UNIT:
+        if reach is not Standing.SIGNED_IN:
+            raise Http404
         return
     standing: AccountStanding = standing_of(account, today=timezone.localdate())
     request.standing = standing  # type: ignore[attr-defined]

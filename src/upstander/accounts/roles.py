@@ -1,7 +1,6 @@
 """Roles as data: a plain id, where it signs in, and the capabilities that it grants.
 
-Nobody both administers and reads content, nor answers and approves, nor acts and audits: a test holds these
-apart. Nothing here grants content.
+`APART` says what no person may hold together, and why. Nothing here grants content.
 Source: docs/explanation/desk.md
 """
 
@@ -50,7 +49,14 @@ _ALL = (
     _role(
         "head_of_psd",
         _("Head of professional standards"),
-        [C.APPROVE_ANSWER, C.READ_FAIRNESS, C.APPROVE_ACCOUNTS, C.APPROVE_BREAK_GLASS, C.SIGN_GATES],
+        [
+            C.READ_QUEUE,
+            C.APPROVE_ANSWER,
+            C.READ_FAIRNESS,
+            C.APPROVE_ACCOUNTS,
+            C.APPROVE_BREAK_GLASS,
+            C.SIGN_GATES,
+        ],
     ),
     _role("safeguarding_lead", _("Safeguarding lead"), [C.DECIDE_SAFEGUARDING]),
     _role("custodian", _("Outside custodian"), [C.HOLD_RESERVED]),
@@ -61,6 +67,66 @@ _ALL = (
 
 ROLES = {role.id: role for role in _ALL}
 """Every role by its id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """Two sets of capabilities of which nobody has one of each, and the reason that a screen gives."""
+
+    one: frozenset[C]
+    other: frozenset[C]
+    why: str | Promise
+
+
+_CONTENT = frozenset(
+    {
+        C.READ_QUEUE,
+        C.OPEN_CONCERN,
+        C.READ_WHOLE_ORDER,
+        C.ANSWER_CONCERN,
+        C.APPROVE_ANSWER,
+        C.DECIDE_SAFEGUARDING,
+        C.RUN_SCAN,
+        C.HOLD_RESERVED,
+        C.BREAK_GLASS,
+    }
+)
+_SECOND = frozenset({C.APPROVE_ACCOUNTS, C.APPROVE_BREAK_GLASS, C.SIGN_GATES})
+_AUDITS = frozenset({C.READ_AUDIT, C.READ_AUDITORS})
+
+
+def _apart(one: Iterable[C], other: Iterable[C], why: Promise) -> Apart:
+    return Apart(one=frozenset(one), other=frozenset(other), why=why)
+
+
+APART = (
+    _apart(
+        [C.MANAGE_ACCOUNTS],
+        _CONTENT | _SECOND,
+        _("whoever gives access does not also read what it opens, nor approve it"),
+    ),
+    _apart([C.ANSWER_CONCERN], [C.APPROVE_ANSWER], _("nobody approves an answer that they might have given")),
+    _apart(
+        _AUDITS,
+        _CONTENT | {C.MANAGE_ACCOUNTS, C.APPROVE_ACCOUNTS, C.APPROVE_BREAK_GLASS, C.SET_GATES},
+        _("whoever acts does not also read the audit of it"),
+    ),
+    _apart([C.READ_AUDIT], [C.READ_AUDITORS], _("the auditors are audited by somebody else")),
+    _apart([C.BREAK_GLASS], [C.APPROVE_BREAK_GLASS], _("breaking glass takes a second person")),
+    _apart([C.SET_GATES], [C.SIGN_GATES], _("whoever records a gate does not also sign it")),
+    _apart(
+        [C.HOLD_RESERVED],
+        (_CONTENT | _SECOND | {C.SET_GATES}) - {C.HOLD_RESERVED},
+        _("matters about the unit are held by somebody who is not of the unit"),
+    ),
+)
+"""What no person may hold together."""
+
+
+def clash(role_ids: Iterable[str]) -> Apart | None:
+    """The first pair that these roles would bring together in one person; None where they may be."""
+    held = granted(role_ids)
+    return next((pair for pair in APART if held & pair.one and held & pair.other), None)
 
 
 def granted(role_ids: Iterable[str]) -> frozenset[C]:

@@ -26,12 +26,12 @@ def make_keys(folder: Path) -> None:
 
 def unit_key() -> PrivateKey:
     """The key with which the unit's process opens what is sealed to the unit."""
-    return _unit_key(settings.UPSTANDER_KEYS)
+    return _unit_key(Path(settings.UPSTANDER_KEYS))
 
 
 def about(record: UUID) -> bytes:
     """How the audit names a concern: sixteen bytes that mean nothing without the key."""
-    return reference(_reference_key(settings.UPSTANDER_KEYS), sort="concern", name=str(record))
+    return reference(_reference_key(Path(settings.UPSTANDER_KEYS)), sort="concern", name=str(record))
 
 
 @cache

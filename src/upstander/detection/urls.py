@@ -8,7 +8,7 @@ from upstander.accounts.reach import Standing, route
 from upstander.detection.views import concern, deciding, opening, queue
 
 urlpatterns = [
-    route("", queue.queue, to=Standing.SIGNED_IN, name="queue"),
+    route("queue/", queue.queue, to=Capability.READ_QUEUE, name="queue"),
     route(
         "concerns/<uuid:concern_id>/open",
         opening.open_one,

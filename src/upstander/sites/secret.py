@@ -1,4 +1,4 @@
-"""The key with which a site's process signs its cookies and forms: made once, for that process alone.
+"""Keys of one site's process, each made once, in a file that this process alone can read.
 
 Source: docs/explanation/desk.md
 """
@@ -10,11 +10,20 @@ from upstander.database.places import Places
 
 
 def secret_key(places: Places, site: str) -> str:
-    """The site's key, made at its first start."""
-    file = places.keys / f"django.{site}"
+    """The key with which the site signs its cookies and forms, made at its first start."""
+    return _kept(places, f"django.{site}")
+
+
+def factor_key(places: Places, site: str) -> str:
+    """The key under which the site keeps what its people's second factors are computed from."""
+    return _kept(places, f"totp.{site}")
+
+
+def _kept(places: Places, name: str) -> str:
+    file = places.keys / name
     if not file.exists():
         places.keys.mkdir(mode=0o700, exist_ok=True)
-        part = places.keys / f"django.{site}.part"
+        part = places.keys / f"{name}.part"
         part.unlink(missing_ok=True)
         with os.fdopen(
             os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii"

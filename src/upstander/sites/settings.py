@@ -8,20 +8,26 @@ from typing import Any
 from upstander.database.connection import parameters
 from upstander.database.places import Places
 from upstander.database.roles import Role
+from upstander.sites.sign_in import SIGN_IN
 
 SURE = ("sslmode", "sslrootcert", "require_auth")
 """How a server elsewhere is proven."""
 
-TABLES = (
+EVERYWHERE = (
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "upstander.accounts",  # before the library that signs people in, whose pages it draws its own way
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "upstander.audit",
-    "upstander.accounts",
-    "upstander.detection",
 )
+"""What every process knows."""
+
+UNIT = ("upstander.detection",)
+"""What the unit's process and the worker know, and the site for everyone does not."""
+
+TABLES = (*EVERYWHERE, *UNIT)
 """What has tables: all of it is known to the process that migrates."""
 
 
@@ -56,8 +62,7 @@ def common_settings() -> dict[str, Any]:
         "TIME_ZONE": "Europe/London",
         "LANGUAGE_CODE": "en-gb",
         "USE_I18N": True,
-        "ACCOUNT_USER_MODEL_USERNAME_FIELD": "login_name",
-        "ACCOUNT_USER_MODEL_EMAIL_FIELD": None,
+        **SIGN_IN,
         # The library that signs people in will not be installed without it, pages or none.
         "MIDDLEWARE": ["allauth.account.middleware.AccountMiddleware"],
         "SILENCED_SYSTEM_CHECKS": ["auth.E003", "auth.W004"],  # a sign-in name is unique with its site

@@ -32,6 +32,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "accesslog": None,
             "graceful_timeout": 10,
             "limit_request_line": 2048,
+            "control_socket_disable": True,  # it would let whoever reaches it run the server
         }.items():
             self.cfg.set(name, value)
 

@@ -10,21 +10,25 @@ from typing import Any
 from upstander.database.connection import DATABASE
 from upstander.database.places import Places
 from upstander.database.roles import Role
+from upstander.sites.brand import Brand
 from upstander.sites.configuration import Configuration
-from upstander.sites.secret import secret_key
-from upstander.sites.settings import settings_for
+from upstander.sites.nameplate import NAMEPLATES
+from upstander.sites.presentation import APPS, FIRST, presentation
+from upstander.sites.secret import factor_key, secret_key
+from upstander.sites.settings import EVERYWHERE, UNIT, settings_for
 
 IDLE = timedelta(minutes=30)
 
 MIDDLEWARE = (
-    "django.middleware.security.SecurityMiddleware",
+    *FIRST,
+    "django.middleware.common.CommonMiddleware",  # outside the guard, so that all its answers have one length
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Before the forms' mark is looked for: else what is behind a route would answer differently from nothing.
     "upstander.accounts.guard.RouteGuard",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
 )
 
 
@@ -35,6 +39,7 @@ class Site:
     id: str
     role: Role
     rooms: tuple[str, ...] = ()
+    menu: str = ""  # where its menu is to be found, by its dotted name
 
     @property
     def urls(self) -> str:
@@ -43,7 +48,7 @@ class Site:
 
 
 SITES = {
-    "unit": Site(id="unit", role=Role.UNIT),
+    "unit": Site(id="unit", role=Role.UNIT, rooms=UNIT, menu="upstander.sites.unit.menu.MENU"),
     "workforce": Site(id="workforce", role=Role.WORKFORCE),
 }
 """The sites by name."""
@@ -56,17 +61,32 @@ def web_settings(
     return {
         **settings_for(places, site.role, database=database),
         **_cookies(site, configuration),
-        "UPSTANDER_SITE": site.id,
-        "UPSTANDER_FORCE_NAME": configuration.force_name,
+        **_pages(site, configuration),
+        "INSTALLED_APPS": (*APPS, *EVERYWHERE, *site.rooms),
+        "UPSTANDER_MENU": site.menu,
+        "UPSTANDER_SITE_ID": site.id,
         "SECRET_KEY": secret_key(places, site.id),
+        "UPSTANDER_FACTOR_KEY": factor_key(places, site.id),
         "ROOT_URLCONF": site.urls,
         "ALLOWED_HOSTS": list(configuration.hosts),
         "MIDDLEWARE": list(MIDDLEWARE),
+        "APPEND_SLASH": False,  # it would tell which addresses exist
+        "ALLAUTH_TRUSTED_PROXY_COUNT": 1 if configuration.https else 0,
+        "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not configuration.https,
         "DEBUG": False,
         "USE_X_FORWARDED_HOST": False,
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if configuration.https else None,
         "SECURE_HSTS_SECONDS": 31_536_000 if configuration.https else 0,
     }
+
+
+def _pages(site: Site, configuration: Configuration) -> dict[str, Any]:
+    """How pages look, and what they know of whoever is signed in."""
+    settings = presentation(NAMEPLATES[site.id], Brand(force_name=configuration.force_name))
+    settings["TEMPLATES"][0]["OPTIONS"]["context_processors"].append(
+        "upstander.accounts.context.whoever_is_signed_in"
+    )
+    return settings
 
 
 def _cookies(site: Site, configuration: Configuration) -> dict[str, Any]:

@@ -15,11 +15,14 @@ from upstander.accounts.models.custody import (
     CustodianAgreementSignature,
 )
 from upstander.accounts.models.exclusion import Exclusion, ExclusionEnd, ExclusionKind
+from upstander.accounts.models.failure import Failure
+from upstander.accounts.models.help import Help, HelpDecision
 from upstander.accounts.models.people_load import PeopleLoad
 from upstander.accounts.models.post import Post
 from upstander.accounts.models.private_conflict import PrivateConflict, PrivateConflictEnd
 from upstander.accounts.models.reserved import ReservedBecause, ReservedBy, ReservedGroup
-from upstander.accounts.models.session import UnitSession, WorkforceSession
+from upstander.accounts.models.session import SiteSession, UnitSession, WorkforceSession
+from upstander.accounts.models.set_up import SetUp, SetUpCode
 from upstander.accounts.models.staff_member import Employment, EmploymentKind, StaffMember
 from upstander.accounts.models.standing import Closing, RoleApproval, RoleEnd, RoleGrant, Vetting
 from upstander.accounts.models.tie import Tie, TiedTo, TieKind
@@ -42,6 +45,9 @@ __all__ = [
     "Exclusion",
     "ExclusionEnd",
     "ExclusionKind",
+    "Failure",
+    "Help",
+    "HelpDecision",
     "PeopleLoad",
     "Post",
     "PrivateConflict",
@@ -52,7 +58,10 @@ __all__ = [
     "RoleApproval",
     "RoleEnd",
     "RoleGrant",
+    "SetUp",
+    "SetUpCode",
     "Site",
+    "SiteSession",
     "StaffMember",
     "Tie",
     "TieKind",

@@ -6,6 +6,7 @@ Source: docs/explanation/accounts.md
 
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils import timezone
 
 from upstander.accounts.models.account import Account
 
@@ -14,7 +15,7 @@ class SiteSession(AbstractBaseSession):
     """A session of one site."""
 
     account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="+")
-    began_at = models.DateTimeField(auto_now_add=True)
+    began_at = models.DateTimeField(default=timezone.now)  # the sign-in; a new key does not make it younger
     browser = models.CharField(max_length=80, blank=True)  # "Firefox on Windows", for its owner to know it by
 
     class Meta(AbstractBaseSession.Meta):

@@ -30,12 +30,16 @@ class RoleApproval(models.Model):
         RoleGrant, on_delete=models.PROTECT, primary_key=True, related_name="approval"
     )
     approved_by = models.CharField(max_length=64)
-    asked_by = models.CharField(max_length=64)  # copied from the grant by the database, to be compared here
+    asked_by = models.CharField(max_length=64)  # this and the next are copied from the grant by the database
+    granted_to = models.CharField(max_length=64)
     approved_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(approved_by=F("asked_by")), name="accounts_two_people")
+            models.CheckConstraint(condition=~Q(approved_by=F("asked_by")), name="accounts_two_people"),
+            models.CheckConstraint(
+                condition=~Q(approved_by=F("granted_to")), name="accounts_not_for_oneself"
+            ),
         ]
 
 

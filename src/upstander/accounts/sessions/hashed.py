@@ -3,6 +3,7 @@
 Source: docs/explanation/accounts.md
 """
 
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, cast
 
@@ -13,10 +14,12 @@ from django.utils import timezone
 from upstander.accounts.models.session import SiteSession
 
 KEPT = 40  # characters; the length of Django's column
+LONGEST = timedelta(hours=10)  # from the sign-in, however busy the session
+BEGAN, BROWSER = "upstander_began", "upstander_browser"
 
 
 class HashedStore(SessionStore):
-    """A store whose table does not hold the keys that browsers send."""
+    """A store whose table does not hold the keys that browsers send; no session in it outlives a shift."""
 
     def exists(self, session_key: str) -> bool:
         """Whether a session has this key."""
@@ -24,10 +27,12 @@ class HashedStore(SessionStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         """The row of this session, with the account that is signed in."""
+        began = data.setdefault(BEGAN, timezone.now().timestamp())
         row = cast(SiteSession, super().create_model_instance(data))
         row.session_key = kept_key(row.session_key)
         row.account_id = data.get("_auth_user_id")
-        row.browser = data.get("browser", "")
+        row.began_at = datetime.fromtimestamp(began, tz=UTC)
+        row.browser = data.get(BROWSER, "")
         return row
 
     def delete(self, session_key: str | None = None) -> None:
@@ -35,11 +40,18 @@ class HashedStore(SessionStore):
         if asked := session_key or self.session_key:
             self.model.objects.filter(session_key=kept_key(asked)).delete()
 
+    def begin(self, browser: str) -> None:
+        """Somebody has just signed in: the hours of this session count from now."""
+        self[BEGAN] = timezone.now().timestamp()
+        self[BROWSER] = browser
+
     def _get_session_from_db(self) -> AbstractBaseSession | None:
-        key = self.session_key
+        key, now = self.session_key, timezone.now()
         found = (
             key
-            and self.model.objects.filter(session_key=kept_key(key), expire_date__gt=timezone.now()).first()
+            and cast(type[SiteSession], self.model)
+            .objects.filter(session_key=kept_key(key), expire_date__gt=now, began_at__gt=now - LONGEST)
+            .first()
         )
         if not found:
             self._session_key = None

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from upstander.sites.assets.npm import HERE, install
 from upstander.sites.assets.style import free, without_map
 
-OURS = ("desk.css", "start.js", "supported.js", "icon.svg")
+OURS = ("desk.css", "start.js", "supported.js", "passkeys.js", "icon.svg")
 SUBSETS = ("latin", "latin-ext")  # the second has Welsh: ŵ and ŷ
 WEIGHTS = (400, 700)
 

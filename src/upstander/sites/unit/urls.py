@@ -5,4 +5,23 @@ Source: docs/explanation/desk.md
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from upstander.accounts.conflict_routes import conflict_routes
+from upstander.accounts.reach import Standing, route
+from upstander.accounts.urls import EVERY_SITE, THE_UNIT
+from upstander.detection.urls import urlpatterns as detection
+from upstander.sites.pages import PAGES
+from upstander.sites.unit.first_page import first_page
+
+urlpatterns: list[URLPattern] = [
+    route("", first_page, to=Standing.SIGNED_IN, name="first_page"),
+    *PAGES,
+    *EVERY_SITE,
+    *THE_UNIT,
+    *conflict_routes,
+    *detection,
+]
+
+handler400 = "upstander.sites.errors.bad_request"
+handler403 = "upstander.sites.errors.not_found"
+handler404 = "upstander.sites.errors.not_found"
+handler500 = "upstander.sites.errors.failed"

@@ -1,0 +1,24 @@
+"""Who an actor of the audit is, as a screen calls them.
+
+Source: docs/explanation/accounts.md
+"""
+
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from upstander.accounts.models import Account
+
+ACCOUNT = "account:"
+
+
+def name_of(actor: str) -> str:
+    """The shown name behind `account:…`; words for the command line; else the actor itself."""
+    if actor.startswith(ACCOUNT):
+        found = Account.objects.filter(pk=UUID(actor.removeprefix(ACCOUNT))).first()
+        return found.shown_name if found else gettext("An account of another site")
+    if actor.startswith("command_line:"):
+        return gettext("Whoever used the command line as %(account)s") % {
+            "account": actor.removeprefix("command_line:")
+        }
+    return actor

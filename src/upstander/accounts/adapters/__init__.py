@@ -1,0 +1,1 @@
+"""What the library that signs people in asks us, and how we answer."""

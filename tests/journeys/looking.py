@@ -1,0 +1,54 @@
+"""Looking at a page: its faults of accessibility, what it complains of, and whether it fits a telephone."""
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"runOnly": {"type": "tag", "values": TAGS}}
+REFUSED = ("422", "429", "404")  # a browser writes these down although they are meant
+
+
+class Visitor:
+    """Somebody with a browser of their own, who looks at each page."""
+
+    def __init__(self, browser: Browser, address: str, pictures: Path) -> None:
+        self.address, self.pictures = address, pictures
+        self.context = browser.new_context(viewport={"width": 1100, "height": 900})
+        self.page: Page = self.context.new_page()
+        self.trouble: list[str] = []
+        self.page.on("console", lambda message: self._complain(message.text))
+        self.page.on("pageerror", lambda error: self._complain(str(error)))
+
+    def go(self, path: str) -> None:
+        """Open a page by its address."""
+        self.page.goto(self.address + path)
+
+    def fill(self, label: str, text: str) -> None:
+        """Type into the field with this label."""
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def press(self, name: str) -> None:
+        """Press the button."""
+        self.page.get_by_role("button", name=name).first.click()
+        self.page.wait_for_load_state()
+
+    def look(self, name: str, *, heading: str) -> None:
+        """The page has this heading, no fault, no complaint, and fits 320 pixels."""
+        page = self.page
+        page.get_by_role("heading", level=1, name=heading).wait_for(timeout=10_000)
+        page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
+        results = Axe().run(page, options=RULES)
+        assert results.violations_count == 0, results.generate_report()
+        page.set_viewport_size({"width": 320, "height": 900})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        page.screenshot(path=self.pictures / f"{name}_narrow.png", full_page=True)
+        page.set_viewport_size({"width": 1100, "height": 900})
+        assert wide <= 320, f"{name} is {wide} pixels wide"
+        assert self.trouble == [], self.trouble
+
+    def _complain(self, text: str) -> None:
+        if not any(code in text for code in REFUSED):
+            self.trouble.append(text)

@@ -1,0 +1,56 @@
+"""A site as its real process, on a test's own database."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from socket import create_connection, socket
+from typing import TypeVar
+
+from tests.desk import Desk
+from tests.inside import inside
+
+Made = TypeVar("Made")
+PATIENCE = 30.0  # seconds for the process to answer
+
+
+def prepared(desk: Desk, step: Callable[[], Made]) -> Made:
+    """Do something as the unit's process would, in a thread of its own: a browser is driven in this one."""
+
+    def done() -> Made:
+        with inside(desk, "unit"):
+            return step()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(done).result()
+
+
+@contextmanager
+def running(desk: Desk, site: str) -> Iterator[str]:
+    """The site's address, while it answers."""
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    asked = [sys.executable, "-m", "upstander.sites.web", site, str(desk.cluster.places.root)]
+    process = subprocess.Popen([*asked, "--port", str(port), "--database", desk.database])
+    try:
+        _wait_for(port, process)
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        assert process.poll() is None, "the site has ended"
+        try:
+            create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the site does not answer")

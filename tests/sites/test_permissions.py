@@ -1,0 +1,155 @@
+"""Every route, for every role: whoever does not reach it finds nothing there, and it is on record."""
+
+from datetime import date, timedelta
+from importlib import import_module
+from uuid import uuid4
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.test import Client
+
+from tests.accounts.at_the_door import Person, a_person, signed_in
+from tests.accounts.passkeys import add_passkey
+from tests.desk import Desk
+from tests.inside import inside
+from upstander.accounts.capabilities import Capability
+from upstander.accounts.models import Help, RoleGrant
+from upstander.accounts.reach import Route, Standing, routes
+from upstander.accounts.roles import ROLES, granted
+from upstander.accounts.second_factor import conceal
+from upstander.database.roles import Role
+from upstander.sites.web_settings import SITES
+
+UNIT = list(routes(import_module(SITES["unit"].urls).urlpatterns))
+WORKFORCE = list(routes(import_module(SITES["workforce"].urls).urlpatterns))
+YESTERDAY = date.today() - timedelta(days=1)
+NOWHERE = "/no/such/page/"
+DENIED = "SELECT count(*) FROM audit_entry WHERE what = %s AND outcome = 'denied' AND actor = %s"
+
+
+def everything(person: Person) -> dict[str, str]:
+    """What stands for the parts of an address: things that are there for this person to meet."""
+    other = a_person("other")
+    grant = RoleGrant.objects.create(
+        account=other.account, role="analyst", asked_by=f"account:{uuid4()}", ends_on=date.today()
+    )
+    asked = Help.objects.create(account=other.account, asked_by=f"account:{uuid4()}")
+    return {
+        "<uuid:account_id>": str(other.account.pk),
+        "<uuid:grant_id>": str(grant.pk),
+        "<uuid:help_id>": str(asked.pk),
+        **own_things(person),
+    }
+
+
+def own_things(person: Person) -> dict[str, str]:
+    passkey = add_passkey(person.account)
+    Authenticator.objects.create(
+        user=person.account, type="recovery_codes", data={"seed": conceal("seed"), "used_mask": 0}
+    )
+    css = settings.UPSTANDER_BRAND.css_address.rpartition("/")[2]
+    return {"<int:pk>": str(passkey.pk), "<str:name>": css}
+
+
+def address(route: Route, parts: dict[str, str]) -> str:
+    found = "/" + route.pattern
+    for part, value in parts.items():
+        found = found.replace(part, value)
+    assert "<" not in found
+    return found
+
+
+def is_reached(route: Route, capabilities: frozenset[Capability]) -> bool:
+    return isinstance(route.reach, Standing) or route.reach in capabilities
+
+
+ROLE_SETS = [(), *((role,) for role in ROLES)]
+
+
+@pytest.mark.parametrize("held", ROLE_SETS, ids=lambda held: "+".join(held) or "none")
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_each_role_reaches_what_the_policy_says_and_nothing_else(
+    desk: Desk, held: tuple[str, ...], method: str
+) -> None:
+    with inside(desk, "unit") as browser:
+        person = a_person("kit", *held)
+        parts = everything(person)
+        nothing = getattr(signed_in(browser, person), method)(NOWHERE, secure=True)
+        for route in UNIT:
+            signed_in(browser, person)
+            page = getattr(browser, method)(address(route, parts), secure=True)
+            if is_reached(route, granted(held)):
+                assert page.status_code in (200, 302, 405, 422), (route, page.status_code)
+                continue
+            assert page.status_code == 404, route
+            assert page.content == nothing.content
+            assert page.headers == nothing.headers
+            with desk.connect(Role.UNIT) as con:
+                row = con.execute(DENIED, [f"route.{route.reach}", person.account.actor]).fetchone()
+            assert row
+            assert row[0] > 0, route
+
+
+def test_with_vetting_that_lapsed_no_capability_is_left(desk: Desk) -> None:
+    with inside(desk, "unit") as browser:
+        person = a_person("kit", *ROLES, vetted_until=YESTERDAY)
+        parts = everything(person)
+        for route in UNIT:
+            if isinstance(route.reach, Capability):
+                page = signed_in(browser, person).get(address(route, parts), secure=True)
+                assert page.status_code == 404, route
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_whoever_is_not_signed_in_cannot_tell_what_is_there(desk: Desk, method: str) -> None:
+    with inside(desk, "unit") as browser:
+        parts = everything(a_person("kit"))
+        nothing = getattr(browser, method)(NOWHERE, secure=True)
+        assert nothing.status_code == 302
+        for route in UNIT:
+            if route.reach is Standing.ANYBODY:
+                continue
+            where = address(route, parts)
+            page = getattr(Client(headers={"X-Forwarded-Proto": "https"}), method)(where, secure=True)
+            assert page.status_code == 302, route
+            expected = dict(nothing.headers)
+            expected["Location"] = expected["Location"].replace(
+                NOWHERE.replace("/", "%2F"), where.replace("/", "%2F")
+            )
+            if where == "/":
+                expected["Location"] = "/sign-in/"
+            assert dict(page.headers) == expected, route
+
+
+def test_a_form_without_its_mark_does_not_tell_what_is_there_either(desk: Desk) -> None:
+    with inside(desk, "unit"):
+        strict = Client(headers={"X-Forwarded-Proto": "https"}, enforce_csrf_checks=True)
+        analyst = a_person("kit", "analyst")
+        parts = everything(analyst)
+        for route in UNIT:
+            page = signed_in(strict, analyst).post(address(route, parts), secure=True)
+            assert page.status_code == (403 if isinstance(route.reach, Standing) else 404), route
+
+
+def test_an_address_without_its_last_stroke_is_nothing(desk: Desk) -> None:
+    with inside(desk, "unit") as browser:
+        signed_in(browser, a_person("kit", "administrator"))
+        assert browser.get("/accounts", secure=True).status_code == 404
+
+
+def test_an_account_that_is_not_there_is_nothing_to_an_administrator_too(desk: Desk) -> None:
+    with inside(desk, "unit") as browser:
+        signed_in(browser, a_person("kit", "administrator"))
+        assert browser.get(f"/accounts/{uuid4()}/", secure=True).status_code == 404
+
+
+def test_the_site_for_everyone_has_no_page_of_the_units(desk: Desk) -> None:
+    assert all(isinstance(route.reach, Standing) for route in WORKFORCE)
+    with inside(desk, "workforce") as browser:
+        person = a_person("kit", site="workforce")
+        parts = own_things(person)
+        for route in WORKFORCE:
+            page = signed_in(browser, person).get(address(route, parts), secure=True)
+            assert page.status_code in (200, 302, 405), (route, page.status_code)
+        assert signed_in(browser, person).get("/accounts/", secure=True).status_code == 404
