@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from tests.database.clusters import running, scratch
-from tests.desk import Desk, clone, make_template
+from tests.desk import Desk, clone, make_known_keys, make_template
 from tests.plain_settings import DATABASES as NOWHERE
 from upstander.database.cluster import Cluster
 from upstander.sites.presentation import APPS
@@ -26,6 +26,7 @@ def desk_server() -> Iterator[Cluster]:
     """A running server with the migrated template: one for each worker of the suite."""
     with scratch() as folder, running(folder / "db") as cluster:
         make_template(cluster)
+        make_known_keys(cluster.places.keys)
         yield cluster
 
 

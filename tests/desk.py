@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 
 import psycopg
 from psycopg import sql
@@ -14,8 +15,10 @@ from upstander.database.cluster import Cluster
 from upstander.database.connection import connect
 from upstander.database.founding import make_database
 from upstander.database.roles import Role
+from upstander.detection.keys import MATTERS, make_keys
 
 TEMPLATE = "desk_template"
+UNIT_KEY = bytes(range(32))  # plainly a test's
 _NUMBERS = count(1)
 
 
@@ -29,6 +32,14 @@ class Desk:
     def connect(self, role: Role) -> psycopg.Connection:
         """A connection as one of the processes, or as the owner or the superuser."""
         return connect(self.cluster.places, role, database=self.database)
+
+
+def make_known_keys(keys: Path) -> None:
+    """The keys that a desk starts with; what is sealed to the unit opens with `UNIT_KEY`."""
+    keys.mkdir(mode=0o700, exist_ok=True)
+    (keys / MATTERS).write_bytes(UNIT_KEY)
+    (keys / MATTERS).chmod(0o600)
+    make_keys(keys)
 
 
 def make_template(cluster: Cluster) -> None:

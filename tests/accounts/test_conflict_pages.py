@@ -94,4 +94,4 @@ def test_each_look_is_an_entry(desk: Desk, browser: Client) -> None:
 
 def test_who_is_not_signed_in_is_sent_to_sign_in(browser: Client) -> None:
     browser.logout()
-    assert browser.get("/conflicts/").headers["Location"] == "/sign-in/"
+    assert browser.get("/conflicts/").headers["Location"] == "/sign-in/?next=%2Fconflicts%2F"

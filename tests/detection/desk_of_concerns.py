@@ -11,7 +11,7 @@ from django.test import override_settings
 
 from tests.accounts.people import TODAY, an_account, load, post, staff
 from tests.cast import ASH, BLAKE, CAREY, HAZEL, ROWAN, WREN
-from tests.desk import Desk
+from tests.desk import UNIT_KEY, Desk
 from tests.detection.dossiers import a_brief, a_dossier
 from tests.inside import as_role
 from upstander.accounts.conflict_keys import open_matching_key
@@ -23,9 +23,9 @@ from upstander.detection.choosing import Frozen
 from upstander.detection.models import Run
 from upstander.detection.sealing import Recipients
 from upstander.sealed.key_pairs import PrivateKey
-from upstander.sealed.process_keys import make_process_key, read_process_key
+from upstander.sealed.process_keys import read_process_key
 
-UNIT = PrivateKey(bytes(range(32)))
+UNIT = PrivateKey(UNIT_KEY)
 CUSTODIAN = PrivateKey(bytes(range(1, 33)))
 FORCE = ((ASH, "response"), (BLAKE, "neighbourhood"), (CAREY, "family liaison"))
 
@@ -72,7 +72,6 @@ def make_people(*, unit_of: str = "local policing") -> Unit:
 
 
 def keys_of(folder: Path) -> LoadKeys:
-    make_process_key(folder, "reference.key")
     return LoadKeys(references=read_process_key(folder, "reference.key"), conflicts=open_matching_key(folder))
 
 
@@ -108,11 +107,5 @@ def put(desk: Desk, *frozen: Frozen, budget: int = 5, today: date = TODAY, custo
 def at_the_unit(desk: Desk) -> Iterator[None]:
     """As the unit's process, with its keys."""
     keys = desk.cluster.places.keys
-    keys.mkdir(mode=0o700, exist_ok=True)
-    (keys / "unit.matters").unlink(missing_ok=True)
-    make_process_key(keys, "reference.key")
-    file = keys / "unit.matters"
-    file.write_bytes(UNIT.reveal())
-    file.chmod(0o600)
     with as_role(desk, Role.UNIT), override_settings(UPSTANDER_KEYS=keys):
         yield

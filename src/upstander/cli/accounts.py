@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from upstander.cli.database import Folder, there
+from upstander.cli.database_folder import Folder, there
 
 Name = Annotated[str, typer.Argument(help="The sign-in name.")]
 Site = Annotated[str, typer.Option(help="unit, or workforce for everyone at work.")]

@@ -1,7 +1,8 @@
-"""`python -m upstander.sites.demo FOLDER SITE`: people for a demonstration, on a desk that holds invented data.
+"""`python -m upstander.sites.demo FOLDER SITE`: people for a demonstration, on a desk of invented data.
 
-Prints each as a line of JSON: who signs in where, with which password and second factor. It refuses a desk that
-has an account already. Source: docs/explanation/accounts.md
+Prints each as a line of JSON: who signs in where, with which password and second factor. It refuses a desk
+that has an account already.
+Source: docs/explanation/accounts.md
 """
 
 import json
@@ -10,6 +11,7 @@ import sys
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 from django.conf import settings
@@ -19,6 +21,9 @@ from upstander.domain.refusal import Refusal
 from upstander.sealed.passphrases import suggest_passphrase
 from upstander.sites.configuration import read_configuration
 from upstander.sites.web_settings import SITES, web_settings
+
+if TYPE_CHECKING:
+    from upstander.accounts.models import Account
 
 BY, OTHER = "command_line:demo", "command_line:demo_second"
 YEAR = timedelta(days=365)
@@ -96,7 +101,7 @@ def _person(site: str, login_name: str, shown_name: str, roles: tuple[str, ...])
     return made
 
 
-def _grant(account: object, role: str) -> None:
+def _grant(account: "Account", role: str) -> None:
     from upstander.accounts.models import RoleApproval, RoleGrant, Vetting
 
     today = date.today()

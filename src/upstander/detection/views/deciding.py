@@ -17,13 +17,13 @@ from upstander.detection.forms import AnswerForm, SafetyForm, SecondForm, TipOff
 from upstander.detection.keys import unit_key
 from upstander.detection.models import SafetyChoice, SecondChoice, TipOffChoice
 from upstander.detection.state import AnswerKind, State
-from upstander.detection.views.finding import account_of, concern_of
+from upstander.detection.views.finding import account_of, concern_of, posted
 from upstander.sealed.key_pairs import PublicKey
 
 
 def safety(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """What is done for the other person's safety."""
-    concern, form = concern_of(request, concern_id), SafetyForm(request.POST or None)
+    concern, form = concern_of(request, concern_id), SafetyForm(posted(request))
     if request.method == "POST" and form.is_valid():
         decide_safety(
             concern=concern,
@@ -39,7 +39,7 @@ def safety(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 
 def tip_off(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """How far a step may reach."""
-    concern, form = concern_of(request, concern_id), TipOffForm(request.POST or None)
+    concern, form = concern_of(request, concern_id), TipOffForm(posted(request))
     if request.method == "POST" and form.is_valid():
         decide_tip_off(
             concern=concern,
@@ -57,7 +57,7 @@ def answer(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     concern, account = concern_of(request, concern_id), account_of(request)
     if not (concern.safety_decisions.exists() and concern.tip_off_decisions.exists()):
         return redirect("concern", concern_id=concern.pk)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         due = form.cleaned_data["due"]
         try:
@@ -84,7 +84,7 @@ def second(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     proposed = concern.answers.filter(second__isnull=True).order_by("-answered_at").first()
     if concern.state != State.PROPOSED or proposed is None or proposed.answered_by_id == account.pk:
         raise Http404
-    form = SecondForm(request.POST or None)
+    form = SecondForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             second_answer(

@@ -6,7 +6,7 @@ Source: docs/explanation/desk.md
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -22,6 +22,11 @@ def account_of(request: HttpRequest) -> Account:
     """Who asks; the guard has let nobody else come this far."""
     assert isinstance(request.user, Account)
     return request.user
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form; None where nothing was. A form that was sent empty is refused."""
+    return request.POST if request.method == "POST" else None
 
 
 def concern_of(request: HttpRequest, concern_id: UUID) -> Any:

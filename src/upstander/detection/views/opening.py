@@ -13,14 +13,14 @@ from upstander.detection.access.concerns import offered_to, proposed_to
 from upstander.detection.actions.open_concern import open_concern
 from upstander.detection.forms import OpenForm
 from upstander.detection.models import OpeningReason
-from upstander.detection.views.finding import account_of
+from upstander.detection.views.finding import account_of, posted
 
 
 def open_one(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Ask why, then open it for this person."""
     account = account_of(request)
     concern = get_object_or_404(offered_to(account, standing=_standing(request)), pk=concern_id)
-    form = OpenForm(request.POST or None)
+    form = OpenForm(posted(request))
     if request.method == "POST" and form.is_valid():
         open_concern(concern=concern, reason=OpeningReason(form.cleaned_data["reason"]), by=account)
         return redirect("concern", concern_id=concern.pk)
