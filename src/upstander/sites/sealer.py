@@ -4,10 +4,8 @@ Source: docs/explanation/audit.md
 """
 
 import os
-import signal
 import sys
 from pathlib import Path
-from threading import Event
 from time import monotonic
 
 import psycopg
@@ -21,12 +19,13 @@ from upstander.database.places import Places, places_of
 from upstander.database.roles import Role
 from upstander.sites.log_lines import Happened
 from upstander.sites.logs import process
+from upstander.sites.stopping import Stop, stop_when_asked
 
 PAUSE = 1.0  # seconds between two rounds
 SIGNED_EVERY = 60.0  # seconds
 
 
-def run(places: Places, stop: Event) -> None:
+def run(places: Places, stop: Stop) -> None:
     """Seal until `stop` is set; then seal what is left and sign. A server that went away is waited for."""
     key = signing_key(places.keys)
     is_lost = False
@@ -42,7 +41,7 @@ def run(places: Places, stop: Event) -> None:
             stop.wait(PAUSE)
 
 
-def _rounds(con: psycopg.Connection, stop: Event, key: Ed25519PrivateKey) -> None:
+def _rounds(con: psycopg.Connection, stop: Stop, key: Ed25519PrivateKey) -> None:
     signed_at = monotonic()
     while not stop.wait(PAUSE):
         seal(con)
@@ -55,9 +54,7 @@ def _rounds(con: psycopg.Connection, stop: Event, key: Ed25519PrivateKey) -> Non
 
 def main() -> None:
     """Run until the process is asked to end."""
-    stop = Event()
-    for asked in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(asked, lambda *_: stop.set())
+    stop = stop_when_asked()
     with process("sealer"):
         run(places_of(Path(sys.argv[1]), os.environ), stop)
 

@@ -5,17 +5,16 @@ Source: docs/how_to/run_the_desk.md
 """
 
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from threading import Event
 
 from upstander.database.cluster import open_cluster
 from upstander.database.server import server_from
 from upstander.domain.refusal import Refusal
 from upstander.sites.programs import Ports, programs
+from upstander.sites.stopping import stop_when_asked
 from upstander.sites.supervision.alone import alone
 from upstander.sites.supervision.database_server import DatabaseServer
 from upstander.sites.supervision.pauses import Pauses
@@ -28,9 +27,7 @@ LOGS = "logs"
 
 def serve(root: Path, *, ports: Ports, environment: Mapping[str, str], pauses: Pauses | None = None) -> None:
     """Keep the database and every program running until this process is asked to end."""
-    stop = Event()
-    for asked in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(asked, lambda *_: stop.set())
+    stop = stop_when_asked()
     listed = programs(root, ports=ports, environment=environment)
     watched: list[Watched] = [Process(one, logs=root / LOGS) for one in listed]
     if server_from(environment) is None:  # one that somebody else keeps is theirs to watch

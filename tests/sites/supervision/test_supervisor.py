@@ -5,12 +5,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Timer
+from threading import Timer
 
 import psutil
 import pytest
 
 from tests.sites.desk_runs import until
+from upstander.sites.stopping import Stop
 from upstander.sites.supervision.pauses import Pauses
 from upstander.sites.supervision.process import Process
 from upstander.sites.supervision.program import Program
@@ -40,7 +41,7 @@ def test_each_pause_is_twice_the_last_and_a_minute_of_health_begins_anew() -> No
 
 def test_what_dies_at_once_is_started_again_and_again(tmp_path: Path) -> None:
     said: list[str] = []
-    stop = Event()
+    stop = Stop()
     Timer(1.5, stop.set).start()
     Supervisor([_process(tmp_path, "raise SystemExit(3)")], say=said.append, pauses=QUICK).run(stop)
     waits = [line.split(" in ")[1] for line in said if "ended with 3" in line]
@@ -51,7 +52,7 @@ def test_what_dies_at_once_is_started_again_and_again(tmp_path: Path) -> None:
 def test_what_cannot_be_started_is_tried_again(tmp_path: Path) -> None:
     (tmp_path / "logs").mkdir(mode=0o755)
     said: list[str] = []
-    stop = Event()
+    stop = Stop()
     Timer(0.5, stop.set).start()
     Supervisor([_process(tmp_path, "pass")], say=said.append, pauses=QUICK).run(stop)
     assert sum("could not be started" in line for line in said) > 1
@@ -99,7 +100,7 @@ def test_one_that_fails_to_stop_keeps_no_other_from_being_stopped() -> None:
         raise OSError("it hangs")
 
     watched = [Stubborn("first", lambda: None), Stubborn("second", fail), Stubborn("third", lambda: None)]
-    stop = Event()
+    stop = Stop()
     stop.set()
     Supervisor(watched, say=said.append, pauses=QUICK).run(stop)
     assert stopped == ["third", "first"]

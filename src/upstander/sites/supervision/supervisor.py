@@ -4,10 +4,10 @@ Source: docs/how_to/run_the_desk.md
 """
 
 from collections.abc import Callable, Sequence
-from threading import Event
 from time import monotonic
 
 from upstander.domain.refusal import Refusal
+from upstander.sites.stopping import Stop
 from upstander.sites.supervision.pauses import Pauses
 from upstander.sites.supervision.watched import Watched
 
@@ -21,7 +21,7 @@ class Supervisor:
         self._pauses = pauses or Pauses()
         self._kept = [_Kept(one, say=say, pauses=self._pauses) for one in watched]
 
-    def run(self, stop: Event) -> None:
+    def run(self, stop: Stop) -> None:
         """Until `stop` is set. Whatever happens here, nothing that was started is left behind."""
         try:
             for one in self._kept:
