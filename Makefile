@@ -18,8 +18,11 @@ $(VENV)/.made: requirements.lock pyproject.toml
 $(ASSETS): $(VENV)/.made $(wildcard src/upstander/sites/assets/*.* src/upstander/sites/assets/licences/*)
 	$(BIN)/python -m upstander.sites.assets
 
+# Invents a force, scans it, and opens the desk on it; SERVE=0 stops after the scan.
+SERVE ?= 1
+
 demo: setup
-	$(BIN)/python -m upstander.cli.demo demo
+	$(BIN)/python -m upstander.cli.demo demo $(if $(filter 0,$(SERVE)),,--serve)
 
 test: setup
 	$(BIN)/python -m pytest -n 2 --dist worksteal

@@ -9,7 +9,9 @@ import typer
 from rich.console import Console
 
 from upstander.cli import scan_summary
+from upstander.cli.demo_desk import make_desk, show_people
 from upstander.cli.invent import case_numbers, sentence
+from upstander.cli.serve import become_the_desk
 from upstander.domain.refusal import Refusal
 from upstander.engine.invented import Invented, Plan, invent
 from upstander.engine.invented.plan import UNLOGGED
@@ -40,6 +42,9 @@ def demo(
     unlogged: Annotated[
         float, typer.Option(help="Share of legitimate contact of which nothing was written.")
     ] = UNLOGGED,
+    serve: Annotated[
+        bool, typer.Option(help="Then make the desk, with people of each role, and serve it until Ctrl-C.")
+    ] = False,
 ) -> None:
     """Invent a force with published cases in it, load its exports, scan them, write the report.
 
@@ -58,11 +63,16 @@ def demo(
     console.print(f"Loaded into {store.folder}. {monotonic() - began:.0f} s")
     scanned = steps.run_scan(
         store.folder, as_of=invented.eve, out=folder / "report",
-        progress=_teller(console),
+        named_in_full=serve, progress=_teller(console),
     )  # fmt: skip
     console.print(f"Scanned as of {invented.eve:%-d %B %Y}. {monotonic() - began:.0f} s")
     scan_summary.show(scanned.scan, Console())
-    print(f"REPORT={scanned.report_file}")
+    print(f"REPORT={scanned.report_file}", flush=True)
+    if serve:
+        places = make_desk(folder / "desk", store, scanned.scan, console)
+        console.print(f"The desk is made. {monotonic() - began:.0f} s")
+        show_people(places)
+        become_the_desk(places)
 
 
 def fill_store(invented: Invented, folder: Path, console: Console) -> Store:

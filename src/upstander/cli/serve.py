@@ -8,6 +8,7 @@ import typer
 
 from upstander.cli.database_folder import Folder
 from upstander.cli.database_start import started
+from upstander.database.places import Places
 
 SUPERVISOR = "upstander.sites.serve"
 TOGETHER = (
@@ -31,7 +32,11 @@ def serve(
     ] = 8002,
 ) -> None:
     """Run the database and every process of the desk until it is asked to end (Ctrl-C, or SIGTERM)."""
-    places = started(folder)
+    become_the_desk(started(folder), unit_port=unit_port, workforce_port=workforce_port)
+
+
+def become_the_desk(places: Places, *, unit_port: int = 8001, workforce_port: int = 8002) -> None:
+    """Become the supervisor: whoever stops this process stops everything. It does not come back."""
     print(TOGETHER, flush=True)
     run = [sys.executable, "-m", SUPERVISOR, str(places.root), str(unit_port), str(workforce_port)]
-    os.execv(run[0], run)  # this process becomes the supervisor: whoever stops it stops everything
+    os.execv(run[0], run)

@@ -41,7 +41,30 @@ class Ports:
     workforce: int = 8002
 
 
-SITES = (Site(name="sealer", module="upstander.sites.sealer", arguments=("{folder}",)),)
+PAGES = (
+    "UPSTANDER_DATABASE_URL",
+    "UPSTANDER_FORCE_NAME",
+    "UPSTANDER_HOSTS",
+    "UPSTANDER_HTTPS",
+    "UPSTANDER_LISTEN",
+)
+"""What a process that answers browsers reads of the environment."""
+
+SITES = (
+    Site(name="sealer", module="upstander.sites.sealer", arguments=("{folder}",)),
+    Site(
+        name="unit",
+        module="upstander.sites.web",
+        arguments=("unit", "{folder}", "--port", "{unit_port}"),
+        reads=PAGES,
+    ),
+    Site(
+        name="workforce",
+        module="upstander.sites.web",
+        arguments=("workforce", "{folder}", "--port", "{workforce_port}"),
+        reads=PAGES,
+    ),
+)
 """In the order in which they are started; they are stopped from the last to the first."""
 
 

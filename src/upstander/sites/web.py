@@ -4,12 +4,12 @@ Source: docs/explanation/desk.md
 """
 
 import argparse
+import os
 from pathlib import Path
 
 from gunicorn.app.base import BaseApplication
 
-from upstander.database.connection import DATABASE
-from upstander.database.places import Places
+from upstander.database.places import places_of
 from upstander.sites.configuration import read_configuration
 from upstander.sites.web_settings import SITES, web_settings
 
@@ -49,10 +49,10 @@ def main() -> None:
     parser.add_argument("site", choices=sorted(SITES))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--port", type=int)
-    parser.add_argument("--database", default=DATABASE)
+    parser.add_argument("--database")
     asked = parser.parse_args()
     configuration = read_configuration()
-    site, places = SITES[asked.site], Places(asked.folder.absolute())
+    site, places = SITES[asked.site], places_of(asked.folder, os.environ)
 
     from django.conf import settings
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from upstander.database.connection import DATABASE
 from upstander.database.places import Places
 from upstander.database.roles import Role
 from upstander.sites.brand import Brand
@@ -55,7 +54,7 @@ SITES = {
 
 
 def web_settings(
-    site: Site, places: Places, configuration: Configuration, *, database: str = DATABASE
+    site: Site, places: Places, configuration: Configuration, *, database: str | None = None
 ) -> dict[str, Any]:
     """The settings of the site's process."""
     return {

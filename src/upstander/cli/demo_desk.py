@@ -1,0 +1,95 @@
+"""The desk of a demonstration: its database, its people, and what the scan put forward.
+
+Everything in it is invented, and so are its people; their passwords are new each time and lie in one file.
+"""
+
+import json
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from upstander.cli import people
+from upstander.cli.database_start import started
+from upstander.database.cluster import OutOfReach
+from upstander.database.places import Places
+from upstander.domain.refusal import Refusal
+from upstander.engine.concerns import Scan, to_json
+from upstander.engine.store import Store
+from upstander.sealed.files import write_private
+from upstander.sealed.keyring import make_keyring
+from upstander.sealed.passphrases import suggest_passphrase
+
+PEOPLE = "people.json"
+ELSEWHERE = Path(
+    "/var/lib/upstander"
+)  # where the database's account can come, whoever runs the demonstration
+PORTS = {"unit": 8001, "workforce": 8002}
+
+
+class NoDesk(Refusal):
+    """A step of making the desk failed; what went wrong stands above."""
+
+
+def make_desk(folder: Path, store: Store, scan: Scan, console: Console) -> Places:
+    """A running database, with people of each role and the scan's concerns; gives where it lies."""
+    places = _started(folder)
+    console.print("  loading who serves and who is tied to whom", style="dim")
+    people.load(store.folder, folder=places.root)
+    _give_custodian_a_key(places)
+    console.print("  making people for the demonstration", style="dim")
+    made = [each for site in PORTS for each in _people(places, site)]
+    write_private(places.root / PEOPLE, json.dumps(made, indent=1).encode())
+    console.print("  freezing and loading what the scan put forward", style="dim")
+    _run("upstander.sites.worker.load", str(places.root), store.digest, said=to_json(scan).encode())
+    return places
+
+
+def show_people(places: Places) -> None:
+    """Who can sign in where, for whoever looks at the demonstration."""
+    table = Table(title="People of the demonstration", title_justify="left", box=None)
+    for heading in ("sign in as", "password", "role", "where"):
+        table.add_column(heading)
+    for each in json.loads((places.root / PEOPLE).read_text(encoding="utf-8")):
+        role = ", ".join(each["roles"]) or each["shown_name"]
+        table.add_row(each["login_name"], each["password"], role, f"http://localhost:{PORTS[each['site']]}/")
+    console = Console(width=140)
+    console.print(table)
+    print("The six digits that are asked for next: upstander demo-code NAME --folder " + str(places.root))
+
+
+def _started(folder: Path) -> Places:
+    """In the folder, or where the account that PostgreSQL runs as can come."""
+    try:
+        return started(folder.absolute())
+    except OutOfReach:
+        name = sha256(str(folder.absolute()).encode()).hexdigest()[:12]
+        ELSEWHERE.mkdir(parents=True, exist_ok=True)
+        return started(ELSEWHERE / f"demo-{name}")
+
+
+def _give_custodian_a_key(places: Places) -> None:
+    """The outside custodian's key: the half that seals lies here, the half that opens under a passphrase."""
+    passphrase = suggest_passphrase()
+    locked = make_keyring(passphrase)
+    (places.keys / "custodian.pub").write_text(locked.public.line() + "\n", encoding="ascii")
+    write_private(places.root / "custodian.locked", locked.to_text().encode())
+    write_private(places.root / "custodian.passphrase", passphrase.encode())
+
+
+def _people(places: Places, site: str) -> list[dict[str, Any]]:
+    printed = _run("upstander.sites.demo", str(places.root), site)
+    return [json.loads(line) for line in printed.splitlines()]
+
+
+def _run(module: str, *arguments: str, said: bytes | None = None) -> str:
+    """What a process of the desk printed; it alone holds its password."""
+    run = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(run, input=said, stdout=subprocess.PIPE)
+    if done.returncode:
+        raise NoDesk(f"{module} failed; what went wrong stands above. The scan and its report are whole.")
+    return done.stdout.decode()
