@@ -24,6 +24,7 @@ _BRIEF = Brief(
     signs=("Contact while off duty", "Look-up without a known purpose"),
     first_known_on=date(2026, 2, 1),
     hard_trigger="",
+    trigger_on=None,
 )
 _OTHER = OtherPerson(
     person_ref=WREN,
@@ -75,6 +76,9 @@ _DOSSIER = Dossier(
     harm_band="moderate",
     harm=("2 people with signs of their own.",),
     other_person=_OTHER,
+    trigger="",
+    trigger_rows=(),
+    trigger_rows_total=0,
     signs=(_SIGN,),
     patterns="",
     pictures=(_PICTURE,),

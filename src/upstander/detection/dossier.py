@@ -22,6 +22,7 @@ class Brief:
     signs: tuple[str, ...]  # titles, those that count first
     first_known_on: date
     hard_trigger: str  # the title of one that was met, or empty
+    trigger_on: date | None  # the day of its newest row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +123,9 @@ class Dossier:
     harm_band: str
     harm: tuple[str, ...]
     other_person: OtherPerson | None
+    trigger: str  # a hard trigger that was met, or empty
+    trigger_rows: tuple[Row, ...]
+    trigger_rows_total: int
     signs: tuple[Sign, ...]
     patterns: str  # fills that the pictures share, as SVG
     pictures: tuple[Picture, ...]

@@ -83,6 +83,7 @@ class AnswerForm(forms.Form):
         label=_("If it is not yet known: when is the next step due?"),
         help_text=_("Within %(days)s days. You are its owner.") % {"days": WITHIN_DAYS},
         required=False,
+        widget=forms.SelectDateWidget,
     )
 
     def clean(self) -> dict[str, object]:

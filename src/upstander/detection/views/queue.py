@@ -3,6 +3,8 @@
 Source: docs/explanation/detection.md
 """
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,6 +17,7 @@ from upstander.detection.keys import unit_key
 from upstander.detection.state import State
 from upstander.detection.views.finding import account_of
 
+URGENT_SHOWN = 10  # the newest; a force's first load brings a backlog
 OWN = (State.OPEN, State.FOLLOWED, State.REFERRED, State.PROPOSED)
 
 
@@ -25,11 +28,17 @@ def queue(request: HttpRequest) -> HttpResponse:
     key = unit_key()
     own = visible_to(account, today=today).filter(state__in=OWN).order_by("made_at", "spoken")
     found = items(offered_to(account, standing=standing), key=key)
+    urgent = sorted(
+        (item for item in found if item.brief.hard_trigger),
+        key=lambda item: item.brief.trigger_on or date.max,
+        reverse=True,
+    )
     return render(
         request,
         "detection/queue.html",
         {
-            "urgent": [item for item in found if item.brief.hard_trigger],
+            "urgent": urgent,
+            "urgent_shown": urgent if request.GET.get("all") else urgent[:URGENT_SHOWN],
             "waiting": [item for item in found if not item.brief.hard_trigger],
             "proposed": items(proposed_to(account, standing=standing), key=key),
             "own": items(own, key=key),

@@ -3,7 +3,7 @@
 Source: docs/explanation/detection.md
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,7 @@ from upstander.documents.report import sentences, svg, words
 from upstander.documents.report.lanes import newest
 from upstander.documents.report.marks import Mark
 from upstander.documents.report.timeline import draw
-from upstander.engine.concerns.model import Concern, HardTrigger, OtherPerson, Sign, Timeline
+from upstander.engine.concerns.model import Concern, Evidence, HardTrigger, OtherPerson, Sign, Timeline
 
 STRETCHES = (
     ("all", "All contact on record", None),
@@ -22,7 +22,7 @@ STRETCHES = (
 """Pictures of a timeline: the whole, and closer ones where they leave something out; days before the scan."""
 
 
-def freeze(concern: Concern, *, as_of: date, staff: int) -> dossier.Dossier:
+def freeze(concern: Concern, *, trigger: HardTrigger | None, as_of: date, staff: int) -> dossier.Dossier:
     """Everything that a person reads of the concern. `staff` is how many are compared in the force."""
     timeline = concern.timeline
     return dossier.Dossier(
@@ -39,6 +39,9 @@ def freeze(concern: Concern, *, as_of: date, staff: int) -> dossier.Dossier:
         harm_band=concern.harm.band,
         harm=sentences.harm(concern.harm),
         other_person=_other_person(concern.other_person),
+        trigger=trigger.title if trigger else "",
+        trigger_rows=_rows(trigger.evidence) if trigger else (),
+        trigger_rows_total=trigger.evidence_total if trigger else 0,
         signs=tuple(_sign(sign, staff=staff) for sign in concern.signs),
         patterns=svg.patterns(),
         pictures=tuple(_pictures(timeline, as_of=as_of)) if timeline else (),
@@ -61,6 +64,7 @@ def brief(concern: Concern, *, trigger: HardTrigger | None) -> dossier.Brief:
         signs=tuple(dict.fromkeys(sign.title for sign in ordered)),
         first_known_on=words.local_day(concern.first_known_at),
         hard_trigger=trigger.title if trigger else "",
+        trigger_on=_day(trigger.evidence[0].occurred_at) if trigger else None,
     )
 
 
@@ -82,12 +86,16 @@ def _sign(sign: Sign, *, staff: int) -> dossier.Sign:
             for each in sign.explanations
         ),
         blind_spots=sign.blind_spots,
-        rows=tuple(
-            dossier.Row(source_table=row.source_table, source_row=row.source_row, occurred_at=row.occurred_at)
-            for row in sign.evidence
-        ),
+        rows=_rows(sign.evidence),
         rows_total=sign.evidence_total,
         source_items=sign.source_items,
+    )
+
+
+def _rows(evidence: Sequence[Evidence]) -> tuple[dossier.Row, ...]:
+    return tuple(
+        dossier.Row(source_table=row.source_table, source_row=row.source_row, occurred_at=row.occurred_at)
+        for row in evidence
     )
 
 

@@ -48,7 +48,7 @@ def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
         trigger = triggers.get((concern.staff_ref, concern.person_ref))
         yield Frozen(
             brief=brief(concern, trigger=trigger),
-            dossier=freeze(concern, as_of=scan.as_of, staff=scan.staff),
+            dossier=freeze(concern, trigger=trigger, as_of=scan.as_of, staff=scan.staff),
             put_forward=concern.put_forward,
             drawn=id(concern) in drawn,
             evidence=_evidence(concern, trigger, reference_key),
