@@ -4,10 +4,10 @@ Source: docs/explanation/pages.md
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import URLPattern
 
-from upstander.accounts.reach import Standing, route
+from upstander.accounts.reach import Standing, View, route
 from upstander.sites.brand_views import brand_file
 
 
@@ -16,6 +16,19 @@ def first_page(request: HttpRequest) -> HttpResponse:
     return redirect("your_account")
 
 
+def about(name: str) -> View:
+    """One of the pages that every footer links to, open to anybody."""
+
+    def page(request: HttpRequest) -> HttpResponse:
+        return render(request, f"about/{name}.html")
+
+    return page
+
+
 PAGES: list[URLPattern] = [
+    *(
+        route(name, about(name), to=Standing.ANYBODY, name=name)
+        for name in ("accessibility", "privacy", "help")
+    ),
     route("brand/<str:name>", brand_file, to=Standing.ANYBODY, name="brand"),
 ]
