@@ -108,7 +108,7 @@ class Lane:
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """The whole of it. `place` of `of` is not told before the first answer: the sample is read blind."""
+    """The whole of it. `came_by` is not told before the first answer: the sample is read blind."""
 
     form: int
     as_of: date
@@ -116,9 +116,7 @@ class Dossier:
     person_ref: str | None
     role: str
     further_people: int
-    place: int
-    of: int
-    place_in_words: str
+    came_by: str  # a sentence: the place in the order, or the hard trigger, or the lot
     likelihood_band: str
     harm_band: str
     harm: tuple[str, ...]

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 class State(models.TextChoices):
     """Where a concern stands."""
 
-    WAITING = "waiting", _("Waiting to be opened")
+    WAITING = "waiting", _("Waiting")
     OPEN = "open", _("Open")
-    FOLLOWED = "followed", _("Not yet known: a next step is due")
-    REFERRED = "referred", _("Indication: recorded as a matter")
-    PROPOSED = "proposed", _("Closing proposed: waiting for a second person")
+    FOLLOWED = "followed", _("Next step due")
+    REFERRED = "referred", _("Recorded as a matter")
+    PROPOSED = "proposed", _("Closing proposed")
     CLOSED = "closed", _("Closed")
 
 

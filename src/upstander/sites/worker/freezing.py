@@ -22,7 +22,9 @@ STRETCHES = (
 """Pictures of a timeline: the whole, and closer ones where they leave something out; days before the scan."""
 
 
-def freeze(concern: Concern, *, trigger: HardTrigger | None, as_of: date, staff: int) -> dossier.Dossier:
+def freeze(
+    concern: Concern, *, came_by: str, trigger: HardTrigger | None, as_of: date, staff: int
+) -> dossier.Dossier:
     """Everything that a person reads of the concern. `staff` is how many are compared in the force."""
     timeline = concern.timeline
     return dossier.Dossier(
@@ -32,9 +34,7 @@ def freeze(concern: Concern, *, trigger: HardTrigger | None, as_of: date, staff:
         person_ref=concern.person_ref,
         role=words.code(concern.role),
         further_people=concern.further_people,
-        place=concern.rank,
-        of=concern.of,
-        place_in_words=sentences.place(concern),
+        came_by=came_by,
         likelihood_band=concern.likelihood_band,
         harm_band=concern.harm.band,
         harm=sentences.harm(concern.harm),
@@ -52,6 +52,15 @@ def freeze(concern: Concern, *, trigger: HardTrigger | None, as_of: date, staff:
         cannot_see=concern.cannot_see,
         next_step=concern.next_step,
     )
+
+
+def by_place(concern: Concern) -> str:
+    """How a concern of the order came to stand here."""
+    return f"In the order of that scan it stood {sentences.place(concern)}."
+
+
+BY_LOT = "It was drawn by lot from below the line, so that what lies there is known by more than hope."
+BY_TRIGGER = "A hard trigger brought it here; it has no place in the order of that scan."
 
 
 def brief(concern: Concern, *, trigger: HardTrigger | None) -> dossier.Brief:

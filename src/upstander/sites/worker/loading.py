@@ -20,7 +20,7 @@ from upstander.detection.sealing import Recipients
 from upstander.engine.concerns.model import Concern, HardTrigger, Scan
 from upstander.sealed.key_pairs import read_public_key
 from upstander.sealed.process_keys import read_process_key
-from upstander.sites.worker.freezing import brief, freeze
+from upstander.sites.worker.freezing import BY_LOT, BY_TRIGGER, brief, by_place, freeze
 
 PROCESS = "process:worker"
 UNIT, CUSTODIAN = "unit.matters.pub", "custodian.pub"
@@ -43,14 +43,18 @@ def load(scan: Scan, *, keys: Path, store_digest: str, today: date) -> Loaded:
 def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
     """Those with a hard trigger, those in the order, and those drawn by lot."""
     triggers = {(each.staff_ref, each.person_ref): each for each in reversed(scan.hard_triggers)}
-    drawn = {id(each) for each in scan.drawn}
-    for concern in (*scan.triggered, *scan.concerns, *scan.drawn):
+    came = [
+        *((each, BY_TRIGGER) for each in scan.triggered),
+        *((each, by_place(each)) for each in scan.concerns),
+        *((each, BY_LOT) for each in scan.drawn),
+    ]
+    for concern, came_by in came:
         trigger = triggers.get((concern.staff_ref, concern.person_ref))
         yield Frozen(
             brief=brief(concern, trigger=trigger),
-            dossier=freeze(concern, trigger=trigger, as_of=scan.as_of, staff=scan.staff),
+            dossier=freeze(concern, came_by=came_by, trigger=trigger, as_of=scan.as_of, staff=scan.staff),
             put_forward=concern.put_forward,
-            drawn=id(concern) in drawn,
+            drawn=came_by is BY_LOT,
             evidence=_evidence(concern, trigger, reference_key),
         )
 
