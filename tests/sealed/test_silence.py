@@ -41,6 +41,7 @@ def test_a_secret_that_is_shown_would_be_seen() -> None:
         (LOCKED, f"LockedKey({ANALYST.id})"),
         (ENVELOPE, f"Envelope(to {SUPERVISOR.id}; 544 bytes)"),
     ],
+    ids=lambda value: type(value).__name__,
 )
 def test_every_key_says_its_id_and_nothing_more(held: object, says: str) -> None:
     assert repr(held) == str(held) == f"{held}" == says

@@ -10,6 +10,8 @@ from upstander.accounts.context import Menu
 
 MENU: Menu = (
     (Capability.READ_QUEUE, "queue", _("Queue")),
+    (Capability.READ_AUDIT, "audit", _("Audit")),
+    (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
     (Capability.MANAGE_ACCOUNTS, "accounts", _("Accounts")),
     (Capability.APPROVE_ACCOUNTS, "approvals", _("Approvals")),
     (None, "conflicts", _("Your private list")),

@@ -8,6 +8,7 @@ from django.urls import URLPattern
 from upstander.accounts.conflict_routes import conflict_routes
 from upstander.accounts.reach import Standing, route
 from upstander.accounts.urls import EVERY_SITE, THE_UNIT
+from upstander.assurance.urls import urlpatterns as assurance
 from upstander.detection.urls import urlpatterns as detection
 from upstander.sites.pages import PAGES
 from upstander.sites.unit.first_page import first_page
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     *THE_UNIT,
     *conflict_routes,
     *detection,
+    *assurance,
 ]
 
 handler400 = "upstander.sites.errors.bad_request"

@@ -1,0 +1,1 @@
+"""Assurance: who looked at what and why, for somebody outside the unit."""

@@ -1,0 +1,14 @@
+"""The pages of this room, and who reaches each.
+
+Source: docs/explanation/desk.md
+"""
+
+from upstander.accounts.capabilities import Capability
+from upstander.accounts.reach import route
+from upstander.assurance import views
+
+urlpatterns = [
+    route("audit/", views.audit, to=Capability.READ_AUDIT, name="audit"),
+    route("audit/looking/", views.looking, to=Capability.READ_AUDIT, name="audit-looking"),
+    route("audit/auditors/", views.of_auditors, to=Capability.READ_AUDITORS, name="audit-auditors"),
+]
