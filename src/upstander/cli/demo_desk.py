@@ -89,7 +89,8 @@ def _people(places: Places, site: str) -> list[dict[str, Any]]:
 def _run(module: str, *arguments: str, said: bytes | None = None) -> str:
     """What a process of the desk printed; it alone holds its password."""
     run = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(run, input=said, stdout=subprocess.PIPE)
+    done = subprocess.run(run, input=said, capture_output=True)
     if done.returncode:
+        print(done.stderr.decode(), file=sys.stderr)
         raise NoDesk(f"{module} failed; what went wrong stands above. The scan and its report are whole.")
     return done.stdout.decode()

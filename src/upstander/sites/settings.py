@@ -56,6 +56,7 @@ def common_settings() -> dict[str, Any]:
     """What is the same for every process."""
     return {
         "INSTALLED_APPS": TABLES,
+        "LOGGING_CONFIG": None,  # what a process logs is decided in logs.py
         "AUTH_USER_MODEL": "accounts.Account",
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "USE_TZ": True,

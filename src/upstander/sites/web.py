@@ -9,9 +9,10 @@ from pathlib import Path
 
 from gunicorn.app.base import BaseApplication
 
-from upstander.database.places import places_of
+from upstander.database.places import Places, places_of
 from upstander.sites.configuration import read_configuration
-from upstander.sites.web_settings import SITES, web_settings
+from upstander.sites.logs import process
+from upstander.sites.web_settings import SITES, Site, web_settings
 
 THREADS = 8
 
@@ -51,11 +52,14 @@ def main() -> None:
     parser.add_argument("--port", type=int)
     parser.add_argument("--database")
     asked = parser.parse_args()
-    configuration = read_configuration()
-    site, places = SITES[asked.site], places_of(asked.folder, os.environ)
+    with process(asked.site):
+        _serve(SITES[asked.site], places_of(asked.folder, os.environ), asked)
 
+
+def _serve(site: Site, places: Places, asked: argparse.Namespace) -> None:
     from django.conf import settings
 
+    configuration = read_configuration()
     settings.configure(**web_settings(site, places, configuration, database=asked.database))
     port = asked.port or getattr(configuration, f"{site.id}_port")
     Server(f"{configuration.listen}:{port}").run()

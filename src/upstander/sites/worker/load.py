@@ -16,9 +16,9 @@ from django.conf import settings
 
 from upstander.database.places import places_of
 from upstander.database.roles import Role
-from upstander.domain.refusal import Refusal
 from upstander.engine.concerns.document import from_json
 from upstander.scanning.permission import today
+from upstander.sites.logs import process
 from upstander.sites.settings import settings_for
 
 
@@ -34,8 +34,5 @@ def load(root: Path, digest: str) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    try:
+    with process("worker"):
         print(json.dumps(load(Path(sys.argv[1]), sys.argv[2])))
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
-        sys.exit(refusal.exit_code)

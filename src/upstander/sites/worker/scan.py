@@ -18,6 +18,7 @@ from upstander.database.roles import Role
 from upstander.engine.store import Store
 from upstander.scanning.permission import today
 from upstander.scanning.steps import BUDGET, run_scan
+from upstander.sites.logs import process
 from upstander.sites.settings import settings_for
 
 
@@ -54,4 +55,5 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    with process("worker"):
+        main()
