@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
 from upstander.database.places import Places, places_of
 from upstander.sites.configuration import read_configuration
@@ -15,6 +16,14 @@ from upstander.sites.logs import process
 from upstander.sites.web_settings import SITES, Site, web_settings
 
 THREADS = 8
+
+
+class OurLines(Logger):  # type: ignore[misc]
+    """Gunicorn's own log goes where all of the process's does; it adds no handler of its own."""
+
+    def setup(self, cfg: object) -> None:
+        """Pass everything on."""
+        self.error_log.handlers, self.error_log.propagate = [], True
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -31,6 +40,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "worker_class": "gthread",
             "threads": THREADS,
             "accesslog": None,
+            "logger_class": OurLines,
             "graceful_timeout": 10,
             "limit_request_line": 2048,
             "control_socket_disable": True,  # it would let whoever reaches it run the server
