@@ -51,6 +51,8 @@ def test_an_administrator_and_an_approver_at_their_pages(
     with running(desk, "unit") as address:
         ada = Visitor(site_browser, address, tmp_path)
         enter(ada, "ada")
+        ada.look("first_page", heading="Accounts")
+        ada.go("/your-account/")
         ada.look("admin_account", heading="Your account")
         ada.page.get_by_role("link", name="Accounts", exact=True).click()
         ada.look("list", heading="Accounts")
