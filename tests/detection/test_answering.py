@@ -14,7 +14,14 @@ from upstander.accounts.access.standing import standing_of
 from upstander.database.roles import Role
 from upstander.detection.access.concerns import offered_to, proposed_to, visible_to
 from upstander.detection.access.reading import dossier_of, history_of, items
-from upstander.detection.actions.answer import NextStep, NotNow, TooLate, answer_concern, second_answer
+from upstander.detection.actions.answer import (
+    NextStep,
+    NotNow,
+    TooEarly,
+    TooLate,
+    answer_concern,
+    second_answer,
+)
 from upstander.detection.actions.decide import decide_safety, decide_tip_off
 from upstander.detection.actions.open_concern import open_concern
 from upstander.detection.models import (
@@ -44,8 +51,15 @@ def opened(unit: Unit) -> Concern:
     return Concern.objects.get()
 
 
+def decided(unit: Unit) -> Concern:
+    concern, by = opened(unit), {"to": UNIT.public, "by": unit.analyst}
+    decide_safety(concern=concern, choice=SafetyChoice.PLAN, reasons="A plan.", **by)
+    decide_tip_off(concern=concern, choice=TipOffChoice.SILENT_READS, reasons="Silent.", **by)
+    return concern
+
+
 def answered(unit: Unit, kind: AnswerKind, **how: object) -> Answer:
-    concern = opened(unit)
+    concern = decided(unit)
     answer_concern(
         concern=concern, kind=kind, reasons="Looked.", step=how.get("step"), to=UNIT.public, today=TODAY,
         by=unit.analyst,
@@ -131,7 +145,7 @@ def test_whoever_proposed_is_not_the_second_person_whatever_the_row_says(unit: U
 def test_a_second_person_can_send_it_on_and_it_can_be_answered_again(unit: Unit) -> None:
     answer = answered(unit, AnswerKind.NO_INDICATION)
     second_answer(answer=answer, choice=SecondChoice.GO_ON, reasons="Not yet.", to=UNIT.public, by=unit.head)
-    assert state() == State.FOLLOWED
+    assert state() == State.OPEN
     answer_concern(
         concern=Concern.objects.get(), kind=AnswerKind.INDICATION, reasons="Now.", step=None, to=UNIT.public,
         today=TODAY, by=unit.analyst,
@@ -162,15 +176,22 @@ def test_a_closing_is_offered_to_others_who_may_approve_it_and_not_to_its_propos
 
 
 def test_the_history_tells_all_that_was_decided_in_its_order(unit: Unit) -> None:
-    concern = opened(unit)
-    decide_safety(
-        concern=concern, choice=SafetyChoice.PLAN, reasons="A plan.", to=UNIT.public, by=unit.analyst
-    )
-    decide_tip_off(
-        concern=concern, choice=TipOffChoice.SILENT_READS, reasons="Silent.", to=UNIT.public, by=unit.analyst
-    )
-    told = history_of(concern, key=UNIT)
+    told = history_of(decided(unit), key=UNIT)
     assert [(entry.title, entry.reasons) for entry in told] == [("safety", "A plan."), ("tip_off", "Silent.")]
+
+
+def test_no_answer_is_recorded_before_both_decisions_whoever_asks(unit: Unit) -> None:
+    concern = opened(unit)
+    for choice in (None, SafetyChoice.NONE):
+        if choice:
+            decide_safety(concern=concern, choice=choice, reasons="None.", to=UNIT.public, by=unit.analyst)
+        with pytest.raises(TooEarly, match="Nothing was recorded"):
+            answer_concern(
+                concern=concern, kind=AnswerKind.INDICATION, reasons="Now.", step=None, to=UNIT.public,
+                today=TODAY, by=unit.analyst,
+            )  # fmt: skip
+    assert state() == State.OPEN
+    assert not Answer.objects.exists()
 
 
 def test_a_closed_one_stays_closed_until_a_run_finds_new_rows(desk: Desk, unit: Unit) -> None:
@@ -189,5 +210,7 @@ def test_every_step_is_in_the_audit_by_whoever_took_it(desk: Desk, unit: Unit) -
     told = [row for row in rows if row[0] == unit.analyst.actor]
     assert told == [
         (unit.analyst.actor, "concern.open", "in_turn"),
+        (unit.analyst.actor, "concern.safety", "plan"),
+        (unit.analyst.actor, "concern.tip_off", "silent_reads"),
         (unit.analyst.actor, "concern.answer", "indication"),
     ]

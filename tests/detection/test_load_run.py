@@ -15,7 +15,7 @@ from upstander.database.roles import Role
 from upstander.detection.actions.load_run import Loaded
 from upstander.detection.dossier import DOSSIER
 from upstander.detection.models import Concern, Placing, Run
-from upstander.detection.sealing import NoCustodian, read_sealed
+from upstander.detection.sealing import NoCustodianKey, read_sealed
 from upstander.detection.state import NEXT, State
 from upstander.sealed.refusals import CannotOpen
 
@@ -91,7 +91,7 @@ def test_without_a_custodian_a_reserved_matter_stops_the_whole_load(desk: Desk) 
     with as_role(desk, Role.OWNER):
         make_people()
         ReservedGroup.objects.create(by="role", name="neighbourhood", because="vetting", named_by="account:a")
-    with pytest.raises(NoCustodian, match="agreement"):
+    with pytest.raises(NoCustodianKey, match="no key of theirs"):
         put(desk, found(ASH, ROWAN), found(), custodian=False)
     with as_role(desk, Role.WORKER):
         assert (Run.objects.count(), Concern.objects.count()) == (0, 0)

@@ -116,7 +116,9 @@ def test_no_answer_comes_before_both_decisions(room: Room) -> None:
     room.open(room.analyst, concern)
     where = f"/concerns/{concern.pk}"
     sent = room.post(room.analyst, f"{where}/answer", kind="indication", reasons="Now.")
-    assert sent.headers["Location"] == f"{where}/"
+    assert sent.status_code == 422
+    assert "before you answer" in sent.text
+    assert "Now." in sent.text
     assert not Concern.objects.get(pk=concern.pk).answers.exists()
 
 

@@ -16,8 +16,8 @@ Sealed = bytes | memoryview
 """As a column of bytes gives it back."""
 
 
-class NoCustodian(Refusal):
-    """A matter goes to the outside custodian, and none is agreed."""
+class NoCustodianKey(Refusal):
+    """A matter goes to the outside custodian, and there is no key of theirs to seal it to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,13 +28,14 @@ class Recipients:
     custodian: PublicKey | None = None
 
     def of(self, route: Route) -> PublicKey:
-        """The key of whoever receives on this route. Raises NoCustodian where there is none."""
+        """The key of whoever receives on this route. Raises NoCustodianKey where there is none."""
         if route is Route.UNIT:
             return self.unit
         if self.custodian is None:
-            raise NoCustodian(
-                "A concern goes to the outside custodian, and no agreement with one is in force. Nothing was "
-                "loaded. Record the agreement first (docs/how_to/go_live.md)."
+            raise NoCustodianKey(
+                "A concern goes to the outside custodian, and there is no key of theirs to seal it to. "
+                "Nothing was loaded. Ask them for the public half of theirs (`upstander keys make`) and put "
+                "it into the folder of keys as custodian.pub."
             )
         return self.custodian
 

@@ -23,7 +23,7 @@ NEXT: dict[State, frozenset[State]] = {
     State.WAITING: frozenset({State.OPEN}),
     State.OPEN: frozenset({State.FOLLOWED, State.REFERRED, State.PROPOSED}),
     State.FOLLOWED: frozenset({State.FOLLOWED, State.REFERRED, State.PROPOSED}),
-    State.PROPOSED: frozenset({State.CLOSED, State.FOLLOWED, State.REFERRED}),
+    State.PROPOSED: frozenset({State.CLOSED, State.OPEN}),  # sent on, it is answered again
     State.REFERRED: frozenset(),
     State.CLOSED: frozenset({State.WAITING}),
 }

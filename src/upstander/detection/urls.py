@@ -4,7 +4,7 @@ Source: docs/explanation/desk.md
 """
 
 from upstander.accounts.capabilities import Capability
-from upstander.accounts.reach import Standing, route
+from upstander.accounts.reach import Door, route
 from upstander.detection.views import concern, deciding, opening, queue
 
 urlpatterns = [
@@ -21,8 +21,8 @@ urlpatterns = [
         to=Capability.APPROVE_ANSWER,
         name="concern-open-as-second",
     ),
-    route("concerns/<uuid:concern_id>/", concern.concern, to=Standing.SIGNED_IN, name="concern"),
-    route("concerns/<uuid:concern_id>/safety", deciding.safety, to=Standing.SIGNED_IN, name="concern-safety"),
+    route("concerns/<uuid:concern_id>/", concern.concern, to=Door.SIGNED_IN, name="concern"),
+    route("concerns/<uuid:concern_id>/safety", deciding.safety, to=Door.SIGNED_IN, name="concern-safety"),
     route(
         "concerns/<uuid:concern_id>/tip-off",
         deciding.tip_off,

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from upstander.detection.dossier import BRIEF, DOSSIER, Brief, Dossier
-from upstander.detection.models import Concern, Placing
+from upstander.detection.models import Answer, Concern, Placing, SafetyDecision, SecondAnswer, TipOffDecision
 from upstander.detection.sealing import Sealed, read_sealed
 from upstander.detection.state import State
 from upstander.sealed.key_pairs import PrivateKey
@@ -60,48 +61,46 @@ def dossier_of(concern: Any, *, key: PrivateKey) -> Dossier:
 def history_of(concern: Concern, *, key: PrivateKey) -> list[Entry]:
     """Everything that was decided and answered, oldest first."""
 
-    def read(sealed: Sealed, kind: str, record: Any) -> str:
-        return read_sealed(sealed, key=key, kind=kind, record=record).decode()
-
+    answers = list(concern.answers.select_related("answered_by", "second", "second__given_by"))
     found = [
-        Entry(
-            title="safety",
-            words=each.get_choice_display(),
-            reasons=read(each.reasons, "safety", each.pk),
-            by=each.decided_by.shown_name,
-            at=each.decided_at,
-        )
-        for each in concern.safety_decisions.select_related("decided_by")
+        *(_decided("safety", each, key) for each in concern.safety_decisions.select_related("decided_by")),
+        *(_decided("tip_off", each, key) for each in concern.tip_off_decisions.select_related("decided_by")),
+        *(_answered(each, key) for each in answers),
+        *(_seconded(each.second, key) for each in answers if hasattr(each, "second")),
     ]
-    found += [
-        Entry(
-            title="tip_off",
-            words=each.get_choice_display(),
-            reasons=read(each.reasons, "tip_off", each.pk),
-            by=each.decided_by.shown_name,
-            at=each.decided_at,
-        )
-        for each in concern.tip_off_decisions.select_related("decided_by")
-    ]
-    for answer in concern.answers.select_related("answered_by", "second", "second__given_by"):
-        found.append(
-            Entry(
-                title="answer",
-                words=answer.get_kind_display(),
-                reasons=read(answer.reasons, "answer", answer.pk),
-                by=answer.answered_by.shown_name,
-                at=answer.answered_at,
-                due=answer.next_step_due,
-            )
-        )
-        if second := getattr(answer, "second", None):
-            found.append(
-                Entry(
-                    title="second",
-                    words=second.get_choice_display(),
-                    reasons=read(second.reasons, "second", answer.pk),
-                    by=second.given_by.shown_name,
-                    at=second.given_at,
-                )
-            )
     return sorted(found, key=lambda entry: entry.at)
+
+
+def _decided(title: str, made: SafetyDecision | TipOffDecision, key: PrivateKey) -> Entry:
+    return Entry(
+        title=title,
+        words=made.get_choice_display(),
+        reasons=_reasons(made.reasons, title, made.pk, key),
+        by=made.decided_by.shown_name,
+        at=made.decided_at,
+    )
+
+
+def _answered(made: Answer, key: PrivateKey) -> Entry:
+    return Entry(
+        title="answer",
+        words=made.get_kind_display(),
+        reasons=_reasons(made.reasons, "answer", made.pk, key),
+        by=made.answered_by.shown_name,
+        at=made.answered_at,
+        due=made.next_step_due,
+    )
+
+
+def _seconded(made: SecondAnswer, key: PrivateKey) -> Entry:
+    return Entry(
+        title="second",
+        words=made.get_choice_display(),
+        reasons=_reasons(made.reasons, "second", made.pk, key),
+        by=made.given_by.shown_name,
+        at=made.given_at,
+    )
+
+
+def _reasons(sealed: Sealed, kind: str, record: UUID, key: PrivateKey) -> str:
+    return read_sealed(sealed, key=key, kind=kind, record=record).decode()

@@ -22,6 +22,10 @@ class NotNow(Refusal):
     """The concern does not stand where this can be done; somebody may have moved it meanwhile."""
 
 
+class TooEarly(Refusal):
+    """What comes before an answer is not decided yet."""
+
+
 class TooLate(Refusal):
     """A next step is due later than the policy allows, or before today."""
 
@@ -44,11 +48,16 @@ def answer_concern(
     today: date,
     by: Account,
 ) -> None:
-    """Record the answer and move the concern on. Raises NotNow, or TooLate for a step beyond 14 days."""
+    """Record the answer and move the concern on.
+
+    Raises NotNow where it was moved meanwhile; TooEarly before the decision for the other person and the
+    tip-off decision are recorded; TooLate for a step beyond 14 days.
+    """
     if step and not today <= step.due <= today + timedelta(days=WITHIN_DAYS):
         raise TooLate(f"A next step is due within {WITHIN_DAYS} days, and not before today.")
     record = uuid4()
     with act(by=by, kind=Kind.ALTERATION, what="concern.answer", about=about(concern.id), purpose=kind.value):
+        _require_decisions(concern)
         _move(concern, LEADS_TO[kind])
         Answer.objects.create(
             id=record,
@@ -67,13 +76,21 @@ def second_answer(*, answer: Answer, choice: SecondChoice, reasons: str, to: Pub
     with act(
         by=by, kind=Kind.ALTERATION, what="concern.second", about=about(concern.id), purpose=choice.value
     ):
-        _move(concern, State.CLOSED if choice is SecondChoice.AGREED else State.FOLLOWED)
+        _move(concern, State.CLOSED if choice is SecondChoice.AGREED else State.OPEN)
         SecondAnswer.objects.create(
             answer=answer,
             choice=choice,
             reasons=seal_for(to, reasons.encode(), kind="second", record=answer.id),
             given_by=by,
             first_by=answer.answered_by_id,
+        )
+
+
+def _require_decisions(concern: Concern) -> None:
+    if not (concern.safety_decisions.exists() and concern.tip_off_decisions.exists()):
+        raise TooEarly(
+            "Decide for the other person, and how far a step may reach, before you answer. "
+            "Nothing was recorded."
         )
 
 

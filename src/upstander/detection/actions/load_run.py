@@ -39,7 +39,7 @@ def load_run(
     chance: Random,
     by: str,
 ) -> Loaded:
-    """Load what the worker froze; `run` is not saved yet. Raises NoCustodian, and loads nothing then."""
+    """Load what the worker froze; `run` is not saved yet. Raises NoCustodianKey, and loads nothing then."""
     with act(by=by, kind=Kind.COMBINATION, what="run.load", purpose="scan"):
         run.save(force_insert=True)
         placer = Placer(run=run, to=to, keys=keys, today=today)

@@ -23,7 +23,7 @@ BEGIN
         'waiting>open',
         'open>followed', 'open>referred', 'open>proposed',
         'followed>referred', 'followed>proposed',
-        'proposed>closed', 'proposed>followed', 'proposed>referred',
+        'proposed>closed', 'proposed>open',
         'closed>waiting'
     ) THEN
         RAISE EXCEPTION 'A concern does not move so.' USING ERRCODE = 'check_violation', CONSTRAINT = 'detection_moves';

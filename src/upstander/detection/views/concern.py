@@ -33,7 +33,7 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "dossier": dossier,
             "history": history,
             "picture": shown,
-            # Drawn by the worker from codes and dates; sealed since, and so altered by nobody.
+            # Drawn by the worker, which alone can add placings; the page's policy runs no script in it.
             "svg": mark_safe(shown.svg) if shown else "",
             "patterns": mark_safe(dossier.patterns),
             "answered": any(entry.title == "answer" for entry in history),

@@ -11,7 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from upstander.detection.access.reading import dossier_of
-from upstander.detection.actions.answer import NextStep, NotNow, TooLate, answer_concern, second_answer
+from upstander.detection.actions.answer import (
+    NextStep,
+    NotNow,
+    TooEarly,
+    TooLate,
+    answer_concern,
+    second_answer,
+)
 from upstander.detection.actions.decide import decide_safety, decide_tip_off
 from upstander.detection.forms import AnswerForm, SafetyForm, SecondForm, TipOffForm
 from upstander.detection.keys import unit_key
@@ -55,8 +62,6 @@ def tip_off(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 def answer(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """One of the four answers, once both decisions are recorded."""
     concern, account = concern_of(request, concern_id), account_of(request)
-    if not (concern.safety_decisions.exists() and concern.tip_off_decisions.exists()):
-        return redirect("concern", concern_id=concern.pk)
     form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         due = form.cleaned_data["due"]
@@ -73,7 +78,7 @@ def answer(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             return redirect("concern", concern_id=concern.pk)
         except TooLate as refused:
             form.add_error("due", str(refused))
-        except NotNow as refused:
+        except (NotNow, TooEarly) as refused:
             form.add_error(None, str(refused))
     return _asked(request, "detection/answer.html", form, concern=concern)
 
