@@ -16,10 +16,15 @@ from django.conf import settings
 
 from upstander.database.places import places_of
 from upstander.database.roles import Role
+from upstander.domain.refusal import Refusal
 from upstander.engine.concerns.document import from_json
 from upstander.scanning.permission import today
 from upstander.sites.logs import process
 from upstander.sites.settings import settings_for
+
+
+class NotYet(Refusal):
+    """The desk is not ready for what it was given."""
 
 
 def load(root: Path, digest: str) -> dict[str, int]:
@@ -30,6 +35,11 @@ def load(root: Path, digest: str) -> dict[str, int]:
     from upstander.sites.worker import loading  # models can be imported only now
 
     scan = from_json(sys.stdin.buffer.read())
+    if not scan.invented:
+        raise NotYet(
+            "This scan is of a real force. The desk takes none before what has to stand first is recorded "
+            "and signed, and this version cannot record it yet. Nothing was loaded."
+        )
     return asdict(loading.load(scan, keys=places.keys, store_digest=digest, today=today()))
 
 
