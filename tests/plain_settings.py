@@ -15,5 +15,5 @@ UPSTANDER_BRAND: Brand = Brand(force_name="No force")
 UPSTANDER_NAMEPLATE: Nameplate = NAMEPLATES["unit"]
 UPSTANDER_MENU: str = "upstander.sites.unit.menu.MENU"
 UPSTANDER_SITE_ID: str = "unit"
-UPSTANDER_FACTOR_KEY: str = "for tools alone"
+UPSTANDER_FACTOR_KEYS: tuple[bytes, ...] = ()
 UPSTANDER_KEYS = Path("none")

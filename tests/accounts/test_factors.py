@@ -107,5 +107,5 @@ def test_under_another_key_nothing_is_revealed(browser: Client) -> None:
     assert "secret" not in concealed
     assert reveal(concealed) == "a secret"
     assert conceal("a secret") != concealed
-    with override_settings(UPSTANDER_FACTOR_KEY="another"), pytest.raises(NotOurs, match="another key"):
+    with override_settings(UPSTANDER_FACTOR_KEYS=(bytes(32),)), pytest.raises(NotOurs, match="another key"):
         reveal(concealed)

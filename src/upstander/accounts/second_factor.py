@@ -4,18 +4,16 @@ Source: docs/explanation/accounts.md
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from os import urandom
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from upstander.domain.refusal import Refusal
+from upstander.sealed.binding import Binding
+from upstander.sealed.refusals import CannotOpen
+from upstander.sealed.small_secrets import decrypt_small, encrypt_small
 
-NONCE = 12  # bytes
-USE = b"upstander second factors 1"
+# The library asks for it before there is a row: what is kept cannot be bound to one.
+BOUND = Binding(room="accounts", kind="second_factor", record="any")
 
 
 class NotOurs(Refusal):
@@ -24,22 +22,16 @@ class NotOurs(Refusal):
 
 def conceal(text: str) -> str:
     """The text under the site's key."""
-    nonce = urandom(NONCE)
-    return urlsafe_b64encode(nonce + _cipher().encrypt(nonce, text.encode(), USE)).decode("ascii")
+    key = settings.UPSTANDER_FACTOR_KEYS[0]
+    return urlsafe_b64encode(encrypt_small(key, text, BOUND)).decode("ascii")
 
 
 def reveal(concealed: str) -> str:
     """The text again. Raises NotOurs where the key is another, or a byte was altered."""
-    whole = urlsafe_b64decode(concealed)
     try:
-        return _cipher().decrypt(whole[:NONCE], whole[NONCE:], USE).decode()
-    except InvalidTag:
+        return decrypt_small(settings.UPSTANDER_FACTOR_KEYS, urlsafe_b64decode(concealed), BOUND)
+    except CannotOpen:
         raise NotOurs(
             "A second factor in the database was kept under another key. Restore the file totp.* of this "
             "site in the folder of keys from the backup that the database came from."
         ) from None
-
-
-def _cipher() -> AESGCM:
-    key: str = settings.UPSTANDER_FACTOR_KEY
-    return AESGCM(HKDF(SHA256(), 32, salt=None, info=USE).derive(key.encode()))

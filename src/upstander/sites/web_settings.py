@@ -13,7 +13,7 @@ from upstander.sites.brand import Brand
 from upstander.sites.configuration import Configuration
 from upstander.sites.nameplate import NAMEPLATES
 from upstander.sites.presentation import APPS, FIRST, presentation
-from upstander.sites.secret import factor_key, secret_key
+from upstander.sites.secret import factor_keys, secret_key
 from upstander.sites.settings import EVERYWHERE, UNIT, settings_for
 
 IDLE = timedelta(minutes=30)
@@ -65,7 +65,7 @@ def web_settings(
         "UPSTANDER_MENU": site.menu,
         "UPSTANDER_SITE_ID": site.id,
         "SECRET_KEY": secret_key(places, site.id),
-        "UPSTANDER_FACTOR_KEY": factor_key(places, site.id),
+        "UPSTANDER_FACTOR_KEYS": factor_keys(places, site.id),
         "ROOT_URLCONF": site.urls,
         "ALLOWED_HOSTS": list(configuration.hosts),
         "MIDDLEWARE": list(MIDDLEWARE),
