@@ -136,10 +136,10 @@ def test_one_folder_has_one_supervisor(cluster: Cluster) -> None:
 def test_a_program_has_its_own_log_and_little_of_the_environment(cluster: Cluster) -> None:
     root = cluster.places.root
     run = [*UPSTANDER, "serve", "--folder", str(root)]
-    given = os.environ | {"UPSTANDER_SECRET": "canary-3d9e"}
+    given = os.environ | {"SOMEBODYS_SECRET": "canary-3d9e"}
     with subprocess.Popen(run, stdout=subprocess.PIPE, text=True, env=given) as serving:
         running = sealer(root)
-        assert "UPSTANDER_SECRET" not in running.environ()
+        assert "SOMEBODYS_SECRET" not in running.environ()
         assert set(running.environ()) <= {"PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "PYTHONPATH"}
         serving.terminate()
         said = serving.communicate(timeout=60)[0]
@@ -148,6 +148,13 @@ def test_a_program_has_its_own_log_and_little_of_the_environment(cluster: Cluste
     assert log.parent.stat().st_mode & 0o777 == 0o700
     assert said.count("All processes run as one operating-system user") == 1
     assert "packaging/systemd" in said
+
+
+def test_a_setting_that_is_none_is_refused_before_anything_is_served(cluster: Cluster) -> None:
+    run = [*UPSTANDER, "serve", "--folder", str(cluster.places.root)]
+    done = subprocess.run(run, capture_output=True, text=True, env=os.environ | {"UPSTANDER_HOST": "desk"})
+    assert done.returncode == 2
+    assert "UPSTANDER_HOST is no setting of Upstander's" in done.stderr
 
 
 def test_a_log_is_never_written_through_a_link(cluster: Cluster, tmp_path: Path) -> None:

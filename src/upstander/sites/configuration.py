@@ -3,14 +3,11 @@
 Source: docs/explanation/desk.md
 """
 
-import os
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from ipaddress import ip_address
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from upstander.domain.refusal import Refusal
 
@@ -18,24 +15,20 @@ PREFIX = "UPSTANDER_"
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 ELSEWHERE = frozenset({"UPSTANDER_REQUIRE_ALL", "UPSTANDER_DATABASE_URL"})  # read by the tests, by `database`
 
-Port = Annotated[int, Field(ge=1, le=65535)]
-
 
 class Misconfigured(Refusal):
     """The environment holds something that cannot be used; the sentence names each."""
 
 
-class Configuration(BaseSettings):
+class Configuration(BaseModel):
     """The settings of every process of the desk."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     force_name: str = Field(default="Our force", min_length=1, max_length=60)
-    hosts: Annotated[tuple[str, ...], NoDecode] = tuple(sorted(LOCAL))
+    hosts: tuple[str, ...] = tuple(sorted(LOCAL))
     https: bool = False
     listen: str = "127.0.0.1"
-    unit_port: Port = 8001
-    workforce_port: Port = 8002
 
     @field_validator("hosts", mode="before")
     @classmethod
@@ -52,7 +45,10 @@ class Configuration(BaseSettings):
     @field_validator("listen")
     @classmethod
     def _address(cls, value: str) -> str:
-        ip_address(value)
+        try:
+            ip_address(value)
+        except ValueError:
+            raise ValueError("write an address of this machine, such as 127.0.0.1") from None
         return value
 
     @model_validator(mode="after")
@@ -61,27 +57,16 @@ class Configuration(BaseSettings):
             raise ValueError(
                 "UPSTANDER_HOSTS names another machine: set UPSTANDER_HTTPS=true and put TLS before it"
             )
-        if self.unit_port == self.workforce_port:
-            raise ValueError("UPSTANDER_UNIT_PORT and UPSTANDER_WORKFORCE_PORT are the same")
         return self
 
-    @cached_property
-    def scheme(self) -> str:
-        """How a browser addresses the desk."""
-        return "https" if self.https else "http"
 
-
-def read_configuration(environment: Mapping[str, str] | None = None) -> Configuration:
+def read_configuration(environment: Mapping[str, str]) -> Configuration:
     """The settings in the environment. Raises Misconfigured with every fault at once, repeating no value."""
-    found = os.environ if environment is None else environment
-    faults = list(_unknown(found))
-    given: dict[str, Any] = {
-        name[len(PREFIX) :].lower(): value for name, value in found.items() if _is_ours(name)
-    }
+    faults = list(_unknown(environment))
+    names = {PREFIX + name.upper(): name for name in Configuration.model_fields}
+    given: dict[str, Any] = {names[spelt]: environment[spelt] for spelt in names if spelt in environment}
     try:
-        read = Configuration(
-            **{name: value for name, value in given.items() if name in Configuration.model_fields}
-        )
+        read = Configuration(**given)
     except ValidationError as error:
         faults += [_sentence(fault["loc"], fault["msg"]) for fault in error.errors(include_input=False)]
     if faults:

@@ -13,6 +13,7 @@ from pathlib import Path
 from upstander.database.cluster import open_cluster
 from upstander.database.server import server_from
 from upstander.domain.refusal import Refusal
+from upstander.sites.configuration import read_configuration
 from upstander.sites.programs import Ports, programs
 from upstander.sites.stopping import stop_when_asked
 from upstander.sites.supervision.alone import alone
@@ -46,6 +47,7 @@ def main() -> None:
     folder, unit, workforce = sys.argv[1:]
     ports = Ports(unit=int(unit), workforce=int(workforce))
     try:
+        read_configuration(os.environ)  # each process reads it again; here somebody sees what is refused
         serve(Path(folder).absolute(), ports=ports, environment=os.environ)
     except Refusal as refusal:
         print(f"upstander: {refusal}", file=sys.stderr)

@@ -59,7 +59,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Answer one site's browsers.")
     parser.add_argument("site", choices=sorted(SITES))
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--port", type=int)
+    parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--database")
     asked = parser.parse_args()
     with process(asked.site):
@@ -69,10 +69,9 @@ def main() -> None:
 def _serve(site: Site, places: Places, asked: argparse.Namespace) -> None:
     from django.conf import settings
 
-    configuration = read_configuration()
+    configuration = read_configuration(os.environ)
     settings.configure(**web_settings(site, places, configuration, database=asked.database))
-    port = asked.port or getattr(configuration, f"{site.id}_port")
-    Server(f"{configuration.listen}:{port}").run()
+    Server(f"{configuration.listen}:{asked.port}").run()
 
 
 if __name__ == "__main__":
