@@ -20,7 +20,7 @@ from upstander.accounts.actions.conflicts import add_conflict
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.conflict_keys import open_matching_key, open_reading_key
 from upstander.accounts.models import Help, RoleGrant
-from upstander.accounts.reach import Route, Standing, routes
+from upstander.accounts.reach import Door, Route, routes
 from upstander.accounts.roles import ROLES, granted
 from upstander.accounts.second_factor import conceal
 from upstander.database.roles import Role
@@ -78,7 +78,7 @@ def address(route: Route, parts: dict[str, str]) -> str:
 
 
 def is_reached(route: Route, capabilities: frozenset[Capability]) -> bool:
-    return isinstance(route.reach, Standing) or route.reach in capabilities
+    return isinstance(route.reach, Door) or route.reach in capabilities
 
 
 ROLE_SETS = [(), *((role,) for role in ROLES)]
@@ -126,7 +126,7 @@ def test_whoever_is_not_signed_in_cannot_tell_what_is_there(desk: Desk, method: 
         nothing = getattr(browser, method)(NOWHERE, secure=True)
         assert nothing.status_code == 302
         for route in UNIT:
-            if route.reach is Standing.ANYBODY:
+            if route.reach is Door.ANYBODY:
                 continue
             where = address(route, parts)
             page = getattr(Client(headers={"X-Forwarded-Proto": "https"}), method)(where, secure=True)
@@ -164,7 +164,7 @@ def test_an_account_that_is_not_there_is_nothing_to_an_administrator_too(desk: D
 
 
 def test_the_site_for_everyone_has_no_page_of_the_units(desk: Desk) -> None:
-    assert all(isinstance(route.reach, Standing) for route in WORKFORCE)
+    assert all(isinstance(route.reach, Door) for route in WORKFORCE)
     with inside(desk, "workforce") as browser:
         person = a_person("kit", site="workforce")
         parts = own_things(person)

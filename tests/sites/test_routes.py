@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from upstander.accounts.reach import Standing, route, routes
+from upstander.accounts.reach import Door, route, routes
 from upstander.accounts.urls import EVERY_SITE, THE_UNIT
 
 UPSTANDER = [sys.executable, "-c", "from upstander.cli import main; main()"]
@@ -40,11 +40,9 @@ def test_a_route_that_does_not_say_is_seen() -> None:
         return HttpResponse()
 
     found = list(
-        routes(
-            [path("said/", lambda request: view(request)), route("x/", view, to=Standing.ANYBODY, name="x")]
-        )
+        routes([path("said/", lambda request: view(request)), route("x/", view, to=Door.ANYBODY, name="x")])
     )
-    assert [one.reach for one in found] == [None, Standing.ANYBODY]
+    assert [one.reach for one in found] == [None, Door.ANYBODY]
 
 
 @pytest.mark.parametrize("pattern", [found.pattern for found in routes([*EVERY_SITE, *THE_UNIT])])

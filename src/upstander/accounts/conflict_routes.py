@@ -3,11 +3,11 @@
 Source: docs/explanation/desk.md
 """
 
-from upstander.accounts.reach import Standing, route
+from upstander.accounts.reach import Door, route
 from upstander.accounts.views import conflicts
 
 conflict_routes = [
-    route(pattern, view, to=Standing.SIGNED_IN, name=name)
+    route(pattern, view, to=Door.SIGNED_IN, name=name)
     for pattern, view, name in (
         ("conflicts/", conflicts.show_conflicts, "conflicts"),
         ("conflicts/add/", conflicts.add_to_conflicts, "conflict_add"),

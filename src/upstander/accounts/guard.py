@@ -18,11 +18,10 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from upstander.accounts import reauthentication
-from upstander.accounts.access.standing import Standing as AccountStanding
-from upstander.accounts.access.standing import standing_of
+from upstander.accounts.access.standing import Standing, standing_of
 from upstander.accounts.acts import deny
 from upstander.accounts.models import Account, Site
-from upstander.accounts.reach import Reach, Standing, View, reach_of
+from upstander.accounts.reach import Door, Reach, View, reach_of
 from upstander.audit.words import Kind
 
 SET_UP = "mfa_index"
@@ -49,9 +48,9 @@ class RouteGuard:
         reach = reach_of(view)
         if reach is None:
             raise Http404
-        if reach is Standing.ANYBODY:
+        if reach is Door.ANYBODY:
             return None
-        if reach is Standing.PASSWORD_ONLY and isinstance(request.user, Account):
+        if reach is Door.PASSWORD_ONLY and isinstance(request.user, Account):
             return None
         if elsewhere := _first(request):
             return elsewhere
@@ -86,11 +85,11 @@ def _first(request: HttpRequest) -> HttpResponse | None:
 def _require_standing(request: HttpRequest, account: Account, reach: Reach) -> None:
     """Roles are the unit's: the process for everyone at work cannot even read them."""
     if account.site != Site.UNIT:
-        if reach is not Standing.SIGNED_IN:
+        if reach is not Door.SIGNED_IN:
             raise Http404
         return
-    standing: AccountStanding = standing_of(account, today=timezone.localdate())
+    standing: Standing = standing_of(account, today=timezone.localdate())
     request.standing = standing  # type: ignore[attr-defined]
-    if reach is not Standing.SIGNED_IN and reach not in standing.capabilities:
+    if reach is not Door.SIGNED_IN and reach not in standing.capabilities:
         deny(by=account, kind=Kind.CONSULTATION, what=f"route.{reach.value}")
         raise Http404

@@ -17,7 +17,7 @@ View = Callable[..., HttpResponseBase]
 MARK = "upstander_reach"
 
 
-class Standing(StrEnum):
+class Door(StrEnum):
     """Who may come without a capability."""
 
     ANYBODY = "anybody"
@@ -25,7 +25,7 @@ class Standing(StrEnum):
     SIGNED_IN = "signed_in"
 
 
-Reach = Standing | Capability
+Reach = Door | Capability
 
 
 @dataclass(frozen=True, kw_only=True)

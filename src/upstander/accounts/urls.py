@@ -12,7 +12,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import URLPattern
 
 from upstander.accounts.capabilities import Capability
-from upstander.accounts.reach import Reach, Standing, View, route
+from upstander.accounts.reach import Door, Reach, View, route
 from upstander.accounts.reauthentication import required
 from upstander.accounts.views import approve, factors, own, proving, set_up
 from upstander.accounts.views.manage import ending, listing, opening, standing
@@ -23,7 +23,7 @@ def _to(reach: Reach, *routes: tuple[str, View, str]) -> list[URLPattern]:
 
 
 DOOR = _to(
-    Standing.ANYBODY,
+    Door.ANYBODY,
     ("sign-in/", account.login, "account_login"),
     ("sign-in/second-factor/", mfa.authenticate, "mfa_authenticate"),
     ("sign-in/passkey/", webauthn.login_webauthn, "mfa_login_webauthn"),
@@ -33,7 +33,7 @@ DOOR = _to(
 )
 
 FIRST_STEPS = _to(
-    Standing.PASSWORD_ONLY,
+    Door.PASSWORD_ONLY,
     ("your-account/prove/password/", account.reauthenticate, "account_reauthenticate"),
     ("your-account/prove/code/", mfa.reauthenticate, "mfa_reauthenticate"),
     ("your-account/prove/passkey/", proving.prove_by_passkey, "mfa_reauthenticate_webauthn"),
@@ -43,7 +43,7 @@ FIRST_STEPS = _to(
 )
 
 OWN = _to(
-    Standing.SIGNED_IN,
+    Door.SIGNED_IN,
     ("your-account/", own.your_account, "your_account"),
     ("your-account/password/", factors.change_password, "account_change_password"),
     ("your-account/sessions/", own.your_sessions, "your_sessions"),

@@ -16,7 +16,6 @@ WHERE (%(actors)s::text[] IS NULL OR actor = ANY (%(actors)s))
   AND (%(outcome)s::text IS NULL OR outcome = %(outcome)s)
   AND (%(what)s::text IS NULL OR what LIKE %(what)s)
   AND (%(about)s::bytea IS NULL OR about = %(about)s)
-  AND (%(since)s::date IS NULL OR happened_at >= %(since)s)
   AND (%(before)s::bigint IS NULL OR id < %(before)s)
 ORDER BY id DESC LIMIT %(limit)s
 """
@@ -36,7 +35,6 @@ class Wanted:
     outcome: str | None = None
     what: str | None = None
     about: bytes | None = None
-    since: date | None = None
     before: int | None = None
 
 

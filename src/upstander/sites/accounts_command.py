@@ -5,6 +5,7 @@ Source: docs/explanation/accounts.md
 
 import argparse
 import getpass
+import os
 import re
 import sys
 from datetime import date
@@ -13,8 +14,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 
-from upstander.database.connection import DATABASE
-from upstander.database.places import Places
+from upstander.database.places import places_of
 from upstander.domain.refusal import Refusal
 from upstander.sites.settings import settings_for
 from upstander.sites.web_settings import SITES
@@ -24,7 +24,7 @@ def main() -> None:
     """Do what was asked; a refusal is one sentence and the code 2."""
     asked = _read()
     site = SITES[asked.site]
-    places = Places(asked.folder.absolute())
+    places = places_of(asked.folder, os.environ)
     settings.configure(
         **settings_for(places, site.role, database=asked.database),
         UPSTANDER_SITE_ID=site.id,
@@ -47,7 +47,7 @@ def _read() -> argparse.Namespace:
     parser.add_argument("verb", choices=("add", "code", "list", "grant", "close"))
     parser.add_argument("name", nargs="?", default="")
     parser.add_argument("--site", choices=sorted(SITES), default="unit")
-    parser.add_argument("--database", default=DATABASE)
+    parser.add_argument("--database")
     parser.add_argument("--shown-name", default="")
     parser.add_argument("--staff-reference", default="")
     parser.add_argument("--role", default="")

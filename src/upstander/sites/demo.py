@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import django
 from django.conf import settings
 
+from upstander.audit.words import Kind
 from upstander.database.places import Places, places_of
 from upstander.domain.refusal import Refusal
 from upstander.sealed.passphrases import suggest_passphrase
@@ -102,19 +103,26 @@ def _person(site: str, login_name: str, shown_name: str, roles: tuple[str, ...])
 
 
 def _grant(account: "Account", role: str) -> None:
-    from upstander.accounts.models import RoleApproval, RoleGrant, Vetting
+    """The role and the vetting that it takes. Two are said to have given it; on a real desk they do."""
+    from upstander.accounts.actions.ask_role import ask_role
+    from upstander.accounts.actions.record_vetting import record_vetting
+    from upstander.accounts.acts import act
+    from upstander.accounts.models import RoleApproval
 
     today = date.today()
-    grant = RoleGrant.objects.create(account=account, role=role, asked_by=BY, ends_on=today + YEAR)
-    RoleApproval.objects.create(grant=grant, approved_by=OTHER)
-    Vetting.objects.create(account=account, level="MV", good_until=today + YEAR, recorded_by=BY)
+    record_vetting(account=account, level="MV", good_until=today + YEAR, by=BY, today=today)
+    given = ask_role(account=account, role=role, ends_on=today + YEAR, by=BY, today=today)
+    with act(by=OTHER, kind=Kind.ALTERATION, what="role.approve", purpose="demo", about=account.id.bytes):
+        RoleApproval.objects.create(grant=given, approved_by=OTHER)
 
 
 def _reserve() -> None:
+    from upstander.accounts.acts import act
     from upstander.accounts.models import ReservedGroup
 
-    for by, name, because in RESERVED:
-        ReservedGroup.objects.create(by=by, name=name, because=because, named_by=BY)
+    with act(by=BY, kind=Kind.ALTERATION, what="custody.reserve", purpose="demo"):
+        for by, name, because in RESERVED:
+            ReservedGroup.objects.create(by=by, name=name, because=because, named_by=BY)
 
 
 if __name__ == "__main__":

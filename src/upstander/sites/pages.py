@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern
 
-from upstander.accounts.reach import Standing, View, route
+from upstander.accounts.reach import Door, View, route
 from upstander.sites.brand_views import brand_file
 
 
@@ -26,9 +26,6 @@ def about(name: str) -> View:
 
 
 PAGES: list[URLPattern] = [
-    *(
-        route(name, about(name), to=Standing.ANYBODY, name=name)
-        for name in ("accessibility", "privacy", "help")
-    ),
-    route("brand/<str:name>", brand_file, to=Standing.ANYBODY, name="brand"),
+    *(route(name, about(name), to=Door.ANYBODY, name=name) for name in ("accessibility", "privacy", "help")),
+    route("brand/<str:name>", brand_file, to=Door.ANYBODY, name="brand"),
 ]

@@ -14,8 +14,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 
-from upstander.database.connection import DATABASE
-from upstander.database.places import Places
+from upstander.database.places import places_of
 from upstander.database.roles import Role
 from upstander.domain.refusal import Refusal
 from upstander.sites.settings import settings_for
@@ -25,9 +24,9 @@ class NotLoaded(Refusal):
     """The database refused; the sentence names a constraint and no row."""
 
 
-def load(root: Path, database: str = DATABASE) -> dict[str, int]:
+def load(root: Path, database: str | None = None) -> dict[str, int]:
     """Load what stands on standard input; gives how many rows of each sort were added. Raises a Refusal."""
-    settings.configure(**settings_for(Places(root.absolute()), Role.WORKER, database=database))
+    settings.configure(**settings_for(places_of(root, os.environ), Role.WORKER, database=database))
     django.setup()
     from django.db import Error
 

@@ -6,7 +6,7 @@ Source: docs/explanation/desk.md
 from django.urls import URLPattern
 
 from upstander.accounts.conflict_routes import conflict_routes
-from upstander.accounts.reach import Standing, route
+from upstander.accounts.reach import Door, route
 from upstander.accounts.urls import EVERY_SITE, THE_UNIT
 from upstander.assurance.urls import urlpatterns as assurance
 from upstander.detection.urls import urlpatterns as detection
@@ -14,7 +14,7 @@ from upstander.sites.pages import PAGES
 from upstander.sites.unit.first_page import first_page
 
 urlpatterns: list[URLPattern] = [
-    route("", first_page, to=Standing.SIGNED_IN, name="first_page"),
+    route("", first_page, to=Door.SIGNED_IN, name="first_page"),
     *PAGES,
     *EVERY_SITE,
     *THE_UNIT,

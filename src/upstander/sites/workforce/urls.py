@@ -5,12 +5,12 @@ Source: docs/explanation/desk.md
 
 from django.urls import URLPattern
 
-from upstander.accounts.reach import Standing, route
+from upstander.accounts.reach import Door, route
 from upstander.accounts.urls import EVERY_SITE
 from upstander.sites.pages import PAGES, first_page
 
 urlpatterns: list[URLPattern] = [
-    route("", first_page, to=Standing.SIGNED_IN, name="first_page"),
+    route("", first_page, to=Door.SIGNED_IN, name="first_page"),
     *PAGES,
     *EVERY_SITE,
 ]
