@@ -263,3 +263,57 @@ def test_a_threat_to_life_stands_first_whatever_is_newer(con: duckdb.DuckDBPyCon
     put_contact(con, ASH, ROBIN, **PRIVATE, occurred_at=NOON + timedelta(days=1))
     put(con, "intelligence", ITEM | {"theme": "threat_to_life", "recorded_at": NOON, "coded_by_ref": ASH})
     assert kinds(con) == ["threat_to_life", "under_18_private_contact"]
+
+
+SHIFT_END = NOON - timedelta(hours=3)
+
+
+def put_shift(con: duckdb.DuckDBPyConnection, *, days: int = 0) -> None:
+    ends_at = SHIFT_END + timedelta(days=days)
+    shift = {"staff_ref": BLAKE, "starts_at": ends_at - timedelta(hours=8), "ends_at": ends_at}
+    put(con, "duty_spans", shift | {"known_at": NOON, "source_table": "duties", "source_row": "d:1"})
+
+
+@pytest.mark.parametrize(
+    "at",
+    [SHIFT_END, SHIFT_END + timedelta(hours=2), SHIFT_END - timedelta(hours=10)],
+    ids=["at_its_end", "two_hours_after", "two_hours_before"],
+)
+def test_one_contact_close_to_a_shift_may_be_work_that_ran_over(
+    con: duckdb.DuckDBPyConnection, at: datetime
+) -> None:
+    put_shift(con)
+    put_contact(con, BLAKE, ROBIN, **PRIVATE, occurred_at=at)
+    assert kinds(con) == []
+
+
+@pytest.mark.parametrize(
+    "at",
+    [SHIFT_END + timedelta(hours=2, seconds=1), SHIFT_END - timedelta(hours=10, seconds=1)],
+    ids=["later", "earlier"],
+)
+def test_one_contact_well_apart_from_every_shift_waits_for_no_rank(
+    con: duckdb.DuckDBPyConnection, at: datetime
+) -> None:
+    put_shift(con)
+    put_contact(con, BLAKE, ROBIN, **PRIVATE, occurred_at=at)
+    assert kinds(con) == ["under_18_private_contact"]
+
+
+@pytest.mark.parametrize(("days", "waits"), [(0, True), (1, False)])
+def test_close_to_a_shift_on_a_second_day_is_not_left_to_the_order(
+    con: duckdb.DuckDBPyConnection, days: int, *, waits: bool
+) -> None:
+    for number, day in enumerate((0, days)):
+        put_shift(con, days=day)
+        at = SHIFT_END + timedelta(hours=1, days=day)
+        put_contact(
+            con, BLAKE, ROBIN, **PRIVATE, occurred_at=at, local_day=at.date(), source_row=f"p:{number}"
+        )
+    assert kinds(con) == ([] if waits else ["under_18_private_contact"])
+
+
+def test_somebody_elses_shift_excuses_nothing(con: duckdb.DuckDBPyConnection) -> None:
+    put_shift(con)
+    put_contact(con, ASH, ROBIN, **PRIVATE, occurred_at=SHIFT_END)
+    assert kinds(con) == ["under_18_private_contact"]

@@ -26,6 +26,9 @@ TITLES = MappingProxyType(
 SURE_ENOUGH = 0.75
 """Confidence, 0 to 1: a number of a household is as likely the parent's as the child's."""
 
+MARGIN_MINUTES = 120
+"""How far from a booked shift a single contact off duty may still be work that ran over, or began early."""
+
 ROWS_SHOWN = 25
 
 
@@ -41,7 +44,7 @@ def read_triggers(con: Connection, *, as_of: date, supplied: Collection[str]) ->
 
 def _gather(con: Connection, *, as_of: date, supplied: Collection[str]) -> None:
     run(con, "triggers")
-    run(con, "trigger_under_18", as_of=as_of, confidence=SURE_ENOUGH)
+    run(con, "trigger_under_18", as_of=as_of, confidence=SURE_ENOUGH, margin=MARGIN_MINUTES)
     if "intelligence" in supplied:
         run(con, "trigger_intelligence", by=datetime.combine(as_of, time()))
     if "conditions" in supplied:
