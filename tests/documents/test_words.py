@@ -2,7 +2,10 @@
 
 from datetime import date, datetime
 
+import pytest
+
 from upstander.documents.report import words
+from upstander.engine.indicators.pack import open_pack
 
 
 def test_counts_agree_with_their_noun():
@@ -36,3 +39,25 @@ def test_a_list_ends_with_and():
 def test_a_code_is_words_and_an_abbreviation_keeps_its_capitals():
     assert words.code("case_ownership") == "case ownership"
     assert words.code("pcso") == "PCSO"
+
+
+@pytest.mark.parametrize(
+    ("unit", "one"),
+    [
+        ("visits alone", "visit alone"),
+        ("contacts and look-ups against a condition", "contact or look-up against a condition"),
+        ("visits, look-ups and stops in the quiet time", "visit, look-up or stop in the quiet time"),
+        ("complaints, older ones counting for less", "complaint, older ones counting for less"),
+        ("other members of staff", "other member of staff"),
+        ("messages that ask for secrecy or deletion", "message that asks for secrecy or deletion"),
+        ("records written afterwards", "record written afterwards"),
+        ("people", "person"),
+    ],
+)
+def test_one_of_a_unit_is_said_in_the_singular(unit: str, one: str):
+    assert words.of_one(unit) == one
+
+
+def test_every_shipped_unit_has_a_singular():
+    for card in open_pack():
+        assert words.of_one(card.unit) != card.unit, card.id

@@ -46,21 +46,25 @@ def test_every_check_that_a_card_may_name_can_be_carried_out() -> None:
     [
         ("older_tie", {"older_tie": True}, "began before work brought them together"),
         ("older_tie", {}, "No call, text or message"),
-        ("private_use", {"private_use": True}, "1 of 1 contact came from a device whose policy"),
-        ("private_use", {}, "None of 1 contact"),
-        ("shared_number", {"person_link": "household"}, "1 of 1 contact rest"),
-        ("shared_number", {"accounting_reason": "shared_number"}, "1 of 1 contact rest"),
-        ("pooled_device", {"attribution": "pooled"}, "1 of 1 contact came from a shared device"),
+        ("private_use", {"private_use": True}, "The one contact came from a device whose policy"),
+        ("private_use", {}, "The one contact is not among those that came"),
+        ("shared_number", {"person_link": "household"}, "The one contact rests"),
+        ("shared_number", {"accounting_reason": "shared_number"}, "The one contact rests"),
+        ("pooled_device", {"attribution": "pooled"}, "The one contact came from a shared device"),
         ("many_homes", {"channel": "stop_nearby", "homes_near": 24}, "Up to 24 homes"),
         ("many_homes", {"channel": "stop_nearby", "homes_near": 1}, "No more than one home"),
-        ("lives_near", {"channel": "stop_nearby", "near_own_home": True}, "1 of 1 stop lie in the square"),
-        ("lives_near", {"channel": "stop_nearby", "near_own_home": True}, "were left out"),
-        ("lives_near", {"channel": "stop_nearby", "near_own_home": False}, "None of 1 stop lie"),
-        ("on_behalf", {"channel": "lookup", "task_kind": "on_behalf_of"}, "1 of 1 look-up"),
-        ("team_does_not_log", {"accounting_reason": "team_never_logs"}, "1 of 1 contact fall"),
-        ("thin_logs", {"accounting": "unknown"}, "1 of 1 contact lack"),
-        ("desk_role", {"purpose_kind": "desk_role"}, "1 of 1 contact fall under a desk"),
-        ("later_record", {"accounting_reason": "written_later_by_another"}, "1 of 1 contact rest"),
+        ("lives_near", {"channel": "stop_nearby", "near_own_home": True}, "The one stop lies in the square"),
+        ("lives_near", {"channel": "stop_nearby", "near_own_home": True}, "was left out"),
+        (
+            "lives_near",
+            {"channel": "stop_nearby", "near_own_home": False},
+            "The one stop is not among those that lie",
+        ),
+        ("on_behalf", {"channel": "lookup", "task_kind": "on_behalf_of"}, "The one look-up is recorded"),
+        ("team_does_not_log", {"accounting_reason": "team_never_logs"}, "The one contact falls"),
+        ("thin_logs", {"accounting": "unknown"}, "The one contact lacks"),
+        ("desk_role", {"purpose_kind": "desk_role"}, "The one contact falls under a desk"),
+        ("later_record", {"accounting_reason": "written_later_by_another"}, "The one contact rests"),
         ("busy_role", {}, "None of the 7 colleagues compared"),
     ],
 )
@@ -92,7 +96,7 @@ def test_stops_that_could_not_be_compared_are_counted_apart(con: duckdb.DuckDBPy
         put_contact(con, BLAKE, WREN, channel="stop_nearby", near_own_home=near, source_row=f"p:{number}")
     found = finding(con, "lives_near")
     assert found.finding.startswith("1 of 2 stops lie")
-    assert found.finding.endswith("were left out. 1 more could not be compared.")
+    assert found.finding.endswith("was left out. 1 more could not be compared.")
 
 
 DECLARED = {

@@ -5,7 +5,7 @@ Source: docs/explanation/reading_a_report.md
 
 import re
 
-from upstander.documents.report.words import capital, code, day, number
+from upstander.documents.report.words import capital, code, day, number, of_one
 from upstander.domain.authority import Scope
 from upstander.domain.strength import RULE_FIRST, chance_in_words, frequency_in_words, place_in_words
 from upstander.engine.concerns.model import Concern, Explanation, Frequency, Harm, Sign
@@ -20,8 +20,8 @@ def place(concern: Concern) -> str:
 
 
 def amount(sign: Sign) -> str:
-    """`38 calls`."""
-    return f"{number(sign.amount)} {code(sign.unit)}"
+    """`38 calls`, `1 call`."""
+    return f"{number(sign.amount)} {code(of_one(sign.unit) if sign.amount == 1 else sign.unit)}"
 
 
 def rule(sign: Sign) -> str:

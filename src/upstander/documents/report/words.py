@@ -1,5 +1,6 @@
 """Numbers, days and codes as a reader would say them. Moments are naive UTC and shown in London time."""
 
+import re
 from datetime import date, datetime
 
 from upstander.domain.local_time import MONTHS, local
@@ -41,6 +42,25 @@ def number(value: float) -> str:
 def count(amount: float, one: str, many: str | None = None) -> str:
     """The amount with its noun: `1 person`, `2 people`."""
     return f"{number(amount)} {one if amount == 1 else many or one + 's'}"
+
+
+HEAD_ENDS = frozenset(
+    {"of", "after", "in", "per", "on", "with", "which", "that", "for", "alone", "at", "older"}
+)
+IRREGULAR = {"people": "person", "and": "or", "afterwards": "afterwards"}
+VERBS = {"that ask ": "that asks ", "that propose ": "that proposes "}
+
+
+def of_one(unit: str) -> str:
+    """A plural unit for an amount of one: `visits alone` is `visit alone`."""
+    words = unit.split()
+    head = next((place for place, word in enumerate(words) if word in HEAD_ENDS), len(words))
+    said = " ".join([*map(_singular, words[:head]), *words[head:]])
+    return next((said.replace(many, one) for many, one in VERBS.items() if many in said), said)
+
+
+def _singular(word: str) -> str:
+    return IRREGULAR.get(word) or re.sub(r"(?<=[a-z]{2})s(?=,?$)", "", word)
 
 
 SAID_IN_CAPITALS = frozenset({"pcso", "mash", "marac", "psd", "cid"})

@@ -109,10 +109,22 @@ def _later_record(facts: PairFacts) -> Finding:
 
 
 def _some(count: int, *, of: int, what: str, noun: str = "contact") -> Finding:
-    """ "12 of 40 contacts …"; None where there is no contact to ask about."""
+    """ "12 of 40 contacts …"; None where there is no contact to ask about. `what` begins with its verb."""
     if not of:
         return None
-    return f"{count or 'None'} of {of:,} {noun}{'' if of == 1 else 's'} {what}."
+    if of == 1:
+        return (
+            f"The one {noun} {_of_one(what)}." if count else f"The one {noun} is not among those that {what}."
+        )
+    return f"{count or 'None'} of {of:,} {noun}s {_of_one(what) if count == 1 else what}."
+
+
+OF_ONE = {"are": "is", "lie": "lies", "rest": "rests", "fall": "falls", "lack": "lacks", "came": "came"}
+
+
+def _of_one(what: str) -> str:
+    verb, _, rest = what.partition(" ")
+    return f"{OF_ONE[verb]} {rest}".replace("; were left out", "; was left out")
 
 
 CHECKS: Mapping[str, Callable[[PairFacts], Finding]] = MappingProxyType(
