@@ -49,7 +49,7 @@ def test_on_an_empty_desk_nothing_stands_but_the_switch_and_the_refusal_lists_it
     with pytest.raises(NotPermitted) as refused:
         require()
     said = str(refused.value)
-    assert all(each.title in said for each in standing_gates(TODAY) if not each.stands)
+    assert all(each.sentence in said for each in standing_gates(TODAY) if not each.stands)
     assert "(7)" in said
     assert said.endswith("Nothing was loaded.")
 

@@ -75,10 +75,7 @@ RUNGS: tuple[Rung, ...] = (
         ),
         law=(
             Law(
-                words=_(
-                    "The Data Protection Act 2018 as above; each look is on record with its reason (section "
-                    "62)."
-                ),
+                words=_("Each look is on record with its reason (Data Protection Act 2018 section 62)."),
                 checked=True,
             ),
         ),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -82,10 +81,10 @@ def _state(found: Any, today: date) -> tuple[str, str]:
     if today > found.review_by:
         return gettext("Review overdue"), "red"
     if not hasattr(found, "signature"):
-        return gettext("Waits for a signature"), "yellow"
+        return gettext("To be signed"), "yellow"
     if today < found.agreed_on:
-        return gettext("Begins on %(day)s") % {"day": date_format(found.agreed_on, "j F Y")}, "blue"
-    return gettext("Counts until %(day)s") % {"day": date_format(found.review_by, "j F Y")}, "green"
+        return gettext("To come"), "blue"
+    return gettext("Counts"), "green"
 
 
 def _actors(found: Any) -> list[str]:

@@ -41,6 +41,11 @@ class Gate:
         """Whether nothing is missing."""
         return not self.missing
 
+    @property
+    def sentence(self) -> str:
+        """What is missing, with the gate's title, for a list of several."""
+        return f"{self.title}: {self.missing}"
+
     def ends_soon(self, today: date) -> bool:
         """Whether its last day is near enough to see to what comes after."""
         return self.stands and self.until is not None and (self.until - today).days <= SOON
@@ -60,9 +65,9 @@ def require_gates(today: date, *, invented: bool, authority: str = "", packs: st
     found = list(papers())
     gates = _gates(found, today)
     if invented:
-        missing = [gate.missing for gate in gates if gate.id == SWITCH and not gate.stands]
+        missing = [gate.sentence for gate in gates if gate.id == SWITCH and not gate.stands]
     else:
-        missing = [gate.missing for gate in gates if not gate.stands]
+        missing = [gate.sentence for gate in gates if not gate.stands]
         missing += _unlike(GateId.AUTHORITY, authority, _counting(found, GateId.AUTHORITY, today))
         missing += _unlike(GateId.PACKS, packs, _counting(found, GateId.PACKS, today)[:1])
     if missing:
@@ -82,7 +87,7 @@ def _on_paper(gate: str, found: Sequence[Paper], today: date) -> Gate:
         newest = counting[0]
         since, until = counts_since(newest), newest.holds_until
         return Gate(id=gate, title=title, page=f"gate-{gate}", since=since, until=until)
-    missing = f"{title}: {_why_not(found[0], today) if found else gettext('none is recorded.')}"
+    missing = _why_not(found[0], today) if found else gettext("none is recorded.")
     return Gate(id=gate, title=title, page=f"gate-{gate}", missing=missing)
 
 
@@ -125,20 +130,20 @@ def _custodian(today: date) -> Gate:
         return Gate(
             id="custodian", title=title, page="custodian", since=found.agreed_on, until=found.review_by
         )
-    said = gettext("%(title)s: no agreement that two people signed counts today.") % {"title": title}
+    said = gettext("no agreement that two people signed counts today.")
     return Gate(id="custodian", title=title, page="custodian", missing=said)
 
 
 def _reserved() -> Gate:
     title = gettext("Whose matters go outside")
-    said = gettext("%(title)s: no unit, team or role is named.") % {"title": title}
+    said = gettext("no unit, team or role is named.")
     named = reserved_groups().exists()
     return Gate(id="reserved", title=title, page="custodian", missing="" if named else said)
 
 
 def _switch() -> Gate:
     title = gettext("Kill switch")
-    said = gettext("%(title)s: the desk is switched off. Two people switch it on again.") % {"title": title}
+    said = gettext("the desk is switched off. Two people switch it on again.")
     return Gate(id=SWITCH, title=title, page="switch", missing="" if is_on() else said)
 
 

@@ -19,11 +19,12 @@ from upstander.mandate.wording import Answered, rows_of
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A paper of a list or a page; `colour` is that of its tag."""
+    """A paper of a list or a page: the word and the colour of its tag, and what there is to say besides."""
 
     paper: Paper
-    words: str
+    word: str
     colour: str
+    detail: str = ""
 
     @property
     def rows(self) -> tuple[Answered, ...]:
@@ -41,8 +42,8 @@ class Shown:
 
 def shown(paper: Paper, today: date) -> Shown:
     """The paper with where it stands today."""
-    words, colour = _state(paper, today)
-    return Shown(paper=paper, words=words, colour=colour)
+    word, colour, *detail = _state(paper, today)
+    return Shown(paper=paper, word=word, colour=colour, detail="".join(detail))
 
 
 def to_sign(account: Account, *, today: date) -> list[Paper]:
@@ -55,14 +56,18 @@ def _unsigned(found: Iterable[Paper]) -> Iterable[Paper]:
     return (paper for paper in found if unsigned(paper))
 
 
-def _state(paper: Paper, today: date) -> tuple[str, str]:
+def _state(paper: Paper, today: date) -> tuple[str, ...]:
     if is_ended(paper):
         return gettext("Withdrawn"), "grey"
     if today > paper.holds_until:
         return gettext("Ended"), "grey"
     if lacking := unsigned(paper):
         who = ", ".join(str(ROLES[role].title) for role in lacking)
-        return gettext("Waits for: %(who)s") % {"who": who}, "yellow"
+        return gettext("To be signed"), "yellow", gettext("It waits for: %(who)s.") % {"who": who}
     if counts(paper, today):
-        return gettext("Counts until %(day)s") % {"day": date_format(paper.holds_until, "j F Y")}, "green"
-    return gettext("Begins on %(day)s") % {"day": date_format(paper.holds_from, "j F Y")}, "blue"
+        return gettext("Counts"), "green", _on(gettext("Until %(day)s; that day counts."), paper.holds_until)
+    return gettext("To come"), "blue", _on(gettext("It begins on %(day)s."), paper.holds_from)
+
+
+def _on(words: str, day: date) -> str:
+    return words % {"day": date_format(day, "j F Y")}

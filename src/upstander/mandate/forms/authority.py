@@ -49,7 +49,7 @@ class AuthorityForm(PaperForm):
     file_digest = forms.CharField(
         label=_("SHA-256 of the authority’s file"),
         help_text=_(
-            "64 characters; `sha256sum authority.toml` prints it. Data read on another file are refused."
+            "64 characters; “sha256sum authority.toml” prints it. Data read on another file are refused."
         ),
         validators=[RegexValidator(r"\A[0-9a-fA-F]{64}\Z", _("Give all 64 characters, 0 to 9 and a to f."))],
         error_messages={"required": _("Give the digest of the file.")},

@@ -31,7 +31,7 @@ class RegistersForm(PaperForm):
     protected_on = day(_("Day on which that was supplied"))
     registers_digest = forms.CharField(
         label=_("Digest of both together"),
-        help_text=_("As `upstander registers check` prints it."),
+        help_text=_("As “upstander registers check” prints it."),
         validators=[RegexValidator(r"\A[0-9a-fA-F]{16,64}\Z", _("Give the digest as it was printed."))],
         error_messages={"required": _("Give the digest.")},
     )
