@@ -15,6 +15,7 @@ from tests.accounts.at_the_door import Person, a_person, signed_in
 from tests.accounts.passkeys import add_passkey
 from tests.desk import Desk
 from tests.inside import inside
+from tests.mandate.waiting import waiting_papers
 from upstander.accounts.access.conflicts import own_list
 from upstander.accounts.actions.conflicts import add_conflict
 from upstander.accounts.capabilities import Capability
@@ -47,6 +48,7 @@ def everything(person: Person) -> dict[str, str]:
         "<uuid:help_id>": str(asked.pk),
         "<uuid:entry_id>": str(private_entry(person)),
         CONTENT: str(uuid4()),
+        **waiting_papers(),
         **own_things(person),
     }
 

@@ -26,4 +26,6 @@ class Capability(StrEnum):
     APPROVE_BREAK_GLASS = "approve_break_glass"
     SET_GATES = "set_gates"  # record what has to stand before real data are loaded
     SIGN_GATES = "sign_gates"
+    READ_GATES = "read_gates"  # what stands, and the papers behind it
+    STOP_DESK = "stop_desk"  # switch the desk off, or withdraw what lets data in: one person is enough
     SEE_HEALTH = "see_health"

@@ -14,7 +14,7 @@ from upstander.accounts.people_rows import People, PersonRow, PostRow, StaffRow,
 from upstander.domain.refusal import Refusal
 
 SORTS: dict[str, type[PersonRow]] = {"staff": StaffRow, "posts": PostRow, "ties": TieRow}
-HEAD = ("store_digest", "authority", "has_posts", "has_declarations")
+HEAD = ("store_digest", "authority", "authority_digest", "has_posts", "has_declarations")
 
 
 class CutOff(Refusal):

@@ -70,7 +70,8 @@ class People:
     """All that one store says of people, and what it was never given."""
 
     store_digest: str
-    authority: str = ""
+    authority: str = ""  # its reference; empty for an invented store, which needs none
+    authority_digest: str = ""
     has_posts: bool
     has_declarations: bool
     staff: Sequence[StaffRow] = field(default=())

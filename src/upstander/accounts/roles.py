@@ -44,6 +44,8 @@ _ALL = (
             C.APPROVE_ACCOUNTS,
             C.BREAK_GLASS,
             C.SET_GATES,
+            C.READ_GATES,
+            C.STOP_DESK,
         ],
     ),
     _role(
@@ -56,12 +58,18 @@ _ALL = (
             C.APPROVE_ACCOUNTS,
             C.APPROVE_BREAK_GLASS,
             C.SIGN_GATES,
+            C.READ_GATES,
+            C.STOP_DESK,
         ],
     ),
     _role("safeguarding_lead", _("Safeguarding lead"), [C.DECIDE_SAFEGUARDING]),
     _role("custodian", _("Outside custodian"), [C.HOLD_RESERVED]),
-    _role("auditor", _("Independent auditor"), [C.READ_AUDIT, C.READ_FAIRNESS]),
-    _role("data_protection_officer", _("Data protection officer"), [C.READ_AUDITORS, C.SIGN_GATES]),
+    _role("auditor", _("Independent auditor"), [C.READ_AUDIT, C.READ_FAIRNESS, C.READ_GATES]),
+    _role(
+        "data_protection_officer",
+        _("Data protection officer"),
+        [C.READ_AUDITORS, C.SIGN_GATES, C.READ_GATES, C.STOP_DESK],
+    ),
     _role("administrator", _("Administrator"), [C.MANAGE_ACCOUNTS, C.SEE_HEALTH]),
 )
 

@@ -70,9 +70,9 @@ def _load(
     store = Store.open(folder)
     permission = require_permission(store, what=WHAT, as_of=as_of, authority_file=authority)
     with journalled(permission, what=WHAT, as_of=as_of) as counts:
-        reference = permission.authority.reference if permission.authority else ""
         with work_folder(store) as work:
-            people = people_of(scoped_store(permission, work), digest=store.digest, authority=reference)
+            read = scoped_store(permission, work)
+            people = people_of(read, digest=store.digest, authority=permission.authority)
         added = _hand_over(people, cluster.places.root)
         counts |= _read(people)
     return people, added

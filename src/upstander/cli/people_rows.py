@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from upstander.accounts.people_rows import People, PostRow, StaffRow, TieRow
+from upstander.domain.authority import Authority
 from upstander.domain.local_time import local
 from upstander.engine.store import Store
 from upstander.engine.store.rows import read_rows
@@ -31,12 +32,13 @@ TIES = {
 ENDED = "ended"
 
 
-def people_of(store: Store, *, digest: str, authority: str = "") -> People:
+def people_of(store: Store, *, digest: str, authority: Authority | None = None) -> People:
     """Everything the store knows of people; a table that was never supplied is said to be missing."""
     supplied = store.manifest.tables()
     return People(
         store_digest=digest,
-        authority=authority,
+        authority=authority.reference if authority else "",
+        authority_digest=authority.digest if authority else "",
         has_posts="posts" in supplied,
         has_declarations="declarations" in supplied,
         staff=[_staff(*row) for row in read_rows(store, "staff", STAFF)],

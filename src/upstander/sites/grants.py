@@ -10,10 +10,11 @@ from psycopg import sql
 from upstander.accounts.grants import GRANTS as ACCOUNTS
 from upstander.database.roles import PROCESSES, Role
 from upstander.detection.grants import GRANTS as DETECTION
+from upstander.mandate.grants import GRANTS as MANDATE
 
 Grants = Mapping[str, Mapping[Role, str]]
 
-ROOMS: tuple[Grants, ...] = (ACCOUNTS, DETECTION)
+ROOMS: tuple[Grants, ...] = (ACCOUNTS, MANDATE, DETECTION)
 KEPT_BY_ITSELF = "audit_"  # its own migration grants it; nothing of it is taken away here
 
 

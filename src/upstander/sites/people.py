@@ -32,9 +32,13 @@ def load(root: Path, database: str | None = None) -> dict[str, int]:
 
     from upstander.accounts.actions.load_people import load_people
     from upstander.accounts.people_lines import read_lines
+    from upstander.mandate.access.gates import require_gates
+    from upstander.scanning.permission import today
 
     people = read_lines(sys.stdin.buffer)
     try:
+        # Only an invented store is read without an authority.
+        require_gates(today(), invented=not people.authority, authority=people.authority_digest, packs=None)
         # The account by its number: a name in the environment is anybody's to set.
         return asdict(load_people(people, by=f"os:{os.getuid()}"))
     except Error as error:

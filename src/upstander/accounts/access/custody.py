@@ -5,6 +5,8 @@ Source: docs/explanation/need_to_know.md
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from upstander.accounts.models import CustodianAgreement, ReservedGroup
 from upstander.domain.refusal import Refusal
 
@@ -46,3 +48,13 @@ def require_reserved_groups() -> None:
             "Nobody has named the units whose matters go to the custodian. Name counter-corruption, "
             "professional standards, vetting and the senior roles as they are spelt in the force's posts."
         )
+
+
+def agreements() -> QuerySet[CustodianAgreement]:
+    """Every agreement, the newest first, with its signature and its end."""
+    return CustodianAgreement.objects.select_related("signature", "end").order_by("-recorded_at")
+
+
+def reserved_groups() -> QuerySet[ReservedGroup]:
+    """Every group whose matters go outside, by name. A name once reserved stays so."""
+    return ReservedGroup.objects.order_by("name", "by")

@@ -3,6 +3,7 @@
 Source: docs/explanation/accounts.md
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -22,3 +23,16 @@ def name_of(actor: str) -> str:
             "account": actor.removeprefix("command_line:")
         }
     return actor
+
+
+def names_of(actors: Iterable[str]) -> dict[str, str]:
+    """What to call each of several actors, in one query; as `name_of` would."""
+    accounts = {
+        actor: UUID(actor.removeprefix(ACCOUNT)) for actor in set(actors) if actor.startswith(ACCOUNT)
+    }
+    known = {found.pk: found.shown_name for found in Account.objects.filter(pk__in=accounts.values())}
+    elsewhere = gettext("An account of another site")
+    return {
+        actor: known.get(accounts[actor], elsewhere) if actor in accounts else name_of(actor)
+        for actor in actors
+    }

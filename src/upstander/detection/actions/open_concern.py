@@ -9,13 +9,18 @@ from upstander.audit.words import Kind
 from upstander.detection.keys import about
 from upstander.detection.models import Concern, ConcernAssignment, Opening, OpeningReason
 from upstander.detection.state import State
+from upstander.mandate.access.switch import require_on
 
 
 def open_concern(*, concern: Concern, reason: OpeningReason, by: Account) -> None:
-    """Assign `by` to the concern, and move it on where it waited. Opening it again changes nothing."""
+    """Assign `by` to the concern, and move it on where it waited. Opening it again changes nothing.
+
+    Raises IsOff while the desk is switched off.
+    """
     with act(
         by=by, kind=Kind.CONSULTATION, what="concern.open", about=about(concern.id), purpose=reason.value
     ):
+        require_on()
         opening, is_first = Opening.objects.get_or_create(
             concern=concern, account=by, defaults={"reason": reason}
         )

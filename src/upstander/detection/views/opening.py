@@ -3,6 +3,7 @@
 Source: docs/explanation/detection.md
 """
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +15,15 @@ from upstander.detection.actions.open_concern import open_concern
 from upstander.detection.forms import OpenForm
 from upstander.detection.models import OpeningReason
 from upstander.detection.views.finding import account_of, posted
+from upstander.mandate.access.switch import is_on
 
 
 def open_one(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Ask why, then open it for this person."""
     account = account_of(request)
     concern = get_object_or_404(offered_to(account, standing=_standing(request)), pk=concern_id)
+    if not is_on():
+        return _switched_off(request)
     form = OpenForm(posted(request))
     if request.method == "POST" and form.is_valid():
         open_concern(concern=concern, reason=OpeningReason(form.cleaned_data["reason"]), by=account)
@@ -32,10 +36,17 @@ def open_as_second(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Open a concern whose closing somebody else proposed; asked by a form, so that no link opens one."""
     account = account_of(request)
     concern = get_object_or_404(proposed_to(account, standing=_standing(request)), pk=concern_id)
+    if not is_on():
+        return _switched_off(request)
     if request.method == "POST":
         open_concern(concern=concern, reason=OpeningReason.SECOND_PERSON, by=account)
         return redirect("concern", concern_id=concern.pk)
     return render(request, "detection/open_as_second.html", {"concern": concern})
+
+
+def _switched_off(request: HttpRequest) -> HttpResponse:
+    """Why nothing is opened now, and what still can be read."""
+    return render(request, "detection/switched_off.html", status=HTTPStatus.CONFLICT)
 
 
 def _standing(request: HttpRequest) -> Standing:

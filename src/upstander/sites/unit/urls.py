@@ -10,6 +10,7 @@ from upstander.accounts.reach import Door, route
 from upstander.accounts.urls import EVERY_SITE, THE_UNIT
 from upstander.assurance.urls import urlpatterns as assurance
 from upstander.detection.urls import urlpatterns as detection
+from upstander.mandate.urls import urlpatterns as mandate
 from upstander.sites.pages import PAGES
 from upstander.sites.unit.first_page import first_page
 
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     *conflict_routes,
     *detection,
     *assurance,
+    *mandate,
 ]
 
 handler400 = "upstander.sites.errors.bad_request"

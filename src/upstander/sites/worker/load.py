@@ -1,7 +1,8 @@
-"""`python -m upstander.sites.worker.load FOLDER DIGEST`: load the desk with the scan on standard input.
+"""`python -m upstander.sites.worker.load FOLDER DIGEST [AUTHORITY [DATABASE]]`: load a scan from the input.
 
 The command line runs a scan and holds no password of the database; this process holds the worker's. `DIGEST`
-names what was in the store. Prints what it came to as one line of JSON, or one sentence and leaves with 2.
+names what was in the store, `AUTHORITY` the file on which a real one was read. Prints what it came to as one
+line of JSON, or one sentence and leaves with 2.
 Source: docs/explanation/detection.md
 """
 
@@ -16,33 +17,24 @@ from django.conf import settings
 
 from upstander.database.places import places_of
 from upstander.database.roles import Role
-from upstander.domain.refusal import Refusal
 from upstander.engine.concerns.document import from_json
 from upstander.scanning.permission import today
 from upstander.sites.logs import process
 from upstander.sites.settings import settings_for
 
 
-class NotYet(Refusal):
-    """The desk is not ready for what it was given."""
-
-
-def load(root: Path, digest: str) -> dict[str, int]:
+def load(root: Path, digest: str, authority: str = "", database: str | None = None) -> dict[str, int]:
     """Load what stands on standard input; gives how many concerns are new, known, and waiting again."""
     places = places_of(root, os.environ)
-    settings.configure(**settings_for(places, Role.WORKER))
+    settings.configure(**settings_for(places, Role.WORKER, database=database))
     django.setup()
-    from upstander.sites.worker import loading  # models can be imported only now
+    from upstander.sites.worker import loading, permitted  # models can be imported only now
 
     scan = from_json(sys.stdin.buffer.read())
-    if not scan.invented:
-        raise NotYet(
-            "This scan is of a real force. The desk takes none before what has to stand first is recorded "
-            "and signed, and this version cannot record it yet. Nothing was loaded."
-        )
+    permitted.require_permitted(scan, today=today(), authority=authority)
     return asdict(loading.load(scan, keys=places.keys, store_digest=digest, today=today()))
 
 
 if __name__ == "__main__":
     with process("worker"):
-        print(json.dumps(load(Path(sys.argv[1]), sys.argv[2])))
+        print(json.dumps(load(Path(sys.argv[1]), *sys.argv[2:])))

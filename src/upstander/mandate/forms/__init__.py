@@ -1,0 +1,1 @@
+"""Forms of this room: one for each paper, and small ones for a step that is confirmed."""
