@@ -6,6 +6,7 @@ from upstander.sites.brand import Brand
 from upstander.sites.nameplate import NAMEPLATES, Nameplate
 from upstander.sites.presentation import APPS
 from upstander.sites.settings import TABLES, common_settings
+from upstander.sites.workforce.lines import ForceLine
 
 globals().update(common_settings())
 INSTALLED_APPS = (*APPS, *TABLES)
@@ -17,3 +18,5 @@ UPSTANDER_MENU: str = "upstander.sites.unit.menu.MENU"
 UPSTANDER_SITE_ID: str = "unit"
 UPSTANDER_FACTOR_KEYS: tuple[bytes, ...] = ()
 UPSTANDER_KEYS = Path("none")
+UPSTANDER_LINES: tuple[ForceLine, ...] = ()
+UPSTANDER_PUBLIC_ADDRESS: str = ""

@@ -16,11 +16,11 @@ Made = TypeVar("Made")
 PATIENCE = 30.0  # seconds for the process to answer
 
 
-def prepared(desk: Desk, step: Callable[[], Made]) -> Made:
-    """Do something as the unit's process would, in a thread of its own: a browser is driven in this one."""
+def prepared(desk: Desk, step: Callable[[], Made], *, site: str = "unit") -> Made:
+    """Do something as a site's process would, in a thread of its own: a browser is driven in this one."""
 
     def done() -> Made:
-        with inside(desk, "unit"):
+        with inside(desk, site):
             return step()
 
     with ThreadPoolExecutor(1) as pool:

@@ -32,6 +32,7 @@ WORKFORCE = list(routes(import_module(SITES["workforce"].urls).urlpatterns))
 YESTERDAY = date.today() - timedelta(days=1)
 NOWHERE = "/no/such/page/"
 CONTENT = "<uuid:concern_id>"  # takes an assignment besides: tests/detection/test_pages.py
+READABLE = {"<slug:page_id>": "declaring", "<slug:way>": "advice"}  # pages for anybody, by name
 DENIED = "SELECT count(*) FROM audit_entry WHERE what = %s AND outcome = 'denied' AND actor = %s"
 
 
@@ -169,7 +170,7 @@ def test_the_site_for_everyone_has_no_page_of_the_units(desk: Desk) -> None:
     assert all(isinstance(route.reach, Door) for route in WORKFORCE)
     with inside(desk, "workforce") as browser:
         person = a_person("kit", site="workforce")
-        parts = own_things(person)
+        parts = own_things(person) | READABLE
         for route in WORKFORCE:
             page = signed_in(browser, person).get(address(route, parts), secure=True)
             assert page.status_code in (200, 302, 405), (route, page.status_code)

@@ -3,8 +3,10 @@
 Source: docs/explanation/desk.md
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -29,6 +31,8 @@ class Configuration(BaseModel):
     hosts: tuple[str, ...] = tuple(sorted(LOCAL))
     https: bool = False
     listen: str = "127.0.0.1"
+    public_address: str = ""
+    lines: Path | None = None
 
     @field_validator("hosts", mode="before")
     @classmethod
@@ -49,6 +53,13 @@ class Configuration(BaseModel):
             ip_address(value)
         except ValueError:
             raise ValueError("write an address of this machine, such as 127.0.0.1") from None
+        return value
+
+    @field_validator("public_address")
+    @classmethod
+    def _from_anywhere(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https://[a-z0-9.-]+\.[a-z]{2,}(/[A-Za-z0-9/_-]*)?", value):
+            raise ValueError("write the address that a telephone outside reaches, as https://speak.example/")
         return value
 
     @model_validator(mode="after")

@@ -1,19 +1,14 @@
-"""Pages that every site has: the first one, and the force's own style.
+"""Pages that every site has: those of the footer, and the force's own style.
 
 Source: docs/explanation/pages.md
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import URLPattern
 
 from upstander.accounts.reach import Door, View, route
 from upstander.sites.brand_views import brand_file
-
-
-def first_page(request: HttpRequest) -> HttpResponse:
-    """Until rooms fill it: one's own account."""
-    return redirect("your_account")
 
 
 def about(name: str) -> View:

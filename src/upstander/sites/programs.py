@@ -46,7 +46,9 @@ PAGES = (
     "UPSTANDER_FORCE_NAME",
     "UPSTANDER_HOSTS",
     "UPSTANDER_HTTPS",
+    "UPSTANDER_LINES",
     "UPSTANDER_LISTEN",
+    "UPSTANDER_PUBLIC_ADDRESS",
 )
 """What a process that answers browsers reads of the environment."""
 

@@ -15,6 +15,7 @@ from upstander.sites.nameplate import NAMEPLATES
 from upstander.sites.presentation import APPS, FIRST, presentation
 from upstander.sites.secret import factor_keys, secret_key
 from upstander.sites.settings import EVERYWHERE, UNIT, settings_for
+from upstander.sites.workforce.lines import read_lines
 
 IDLE = timedelta(minutes=30)
 
@@ -39,6 +40,7 @@ class Site:
     role: Role
     rooms: tuple[str, ...] = ()
     menu: str = ""  # where its menu is to be found, by its dotted name
+    context: tuple[str, ...] = ()  # what its pages know besides, by dotted names
 
     @property
     def urls(self) -> str:
@@ -48,7 +50,7 @@ class Site:
 
 SITES = {
     "unit": Site(id="unit", role=Role.UNIT, rooms=UNIT, menu="upstander.sites.unit.menu.MENU"),
-    "workforce": Site(id="workforce", role=Role.WORKFORCE),
+    "workforce": Site(id="workforce", role=Role.WORKFORCE, context=("upstander.sites.workforce.menu.menu",)),
 }
 """The sites by name."""
 
@@ -63,6 +65,8 @@ def web_settings(
         **_pages(site, configuration),
         "INSTALLED_APPS": (*APPS, *EVERYWHERE, *site.rooms),
         "UPSTANDER_MENU": site.menu,
+        "UPSTANDER_PUBLIC_ADDRESS": configuration.public_address,
+        "UPSTANDER_LINES": read_lines(configuration.lines) if configuration.lines else (),
         "UPSTANDER_SITE_ID": site.id,
         "SECRET_KEY": secret_key(places, site.id),
         "UPSTANDER_FACTOR_KEYS": factor_keys(places, site.id),
@@ -82,8 +86,8 @@ def web_settings(
 def _pages(site: Site, configuration: Configuration) -> dict[str, Any]:
     """How pages look, and what they know of whoever is signed in."""
     settings = presentation(NAMEPLATES[site.id], Brand(force_name=configuration.force_name))
-    settings["TEMPLATES"][0]["OPTIONS"]["context_processors"].append(
-        "upstander.accounts.context.whoever_is_signed_in"
+    settings["TEMPLATES"][0]["OPTIONS"]["context_processors"].extend(
+        ("upstander.accounts.context.whoever_is_signed_in", *site.context)
     )
     return settings
 

@@ -65,6 +65,12 @@ def own_account(account: Account, *, today: date) -> OwnAccount:
     )
 
 
+def has_recovery_codes(account: Account) -> bool:
+    """Whether codes for a lost telephone were ever made."""
+    codes = Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES)
+    return bool(codes.exists())
+
+
 def vetting_of(account: Account, *, today: date) -> OwnVetting:
     """The clearance that counts: the one recorded last."""
     newest = Vetting.objects.filter(account=account).order_by("-recorded_at").first()

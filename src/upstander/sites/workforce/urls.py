@@ -1,16 +1,22 @@
 """The workforce site's URL tree: every page that it has, and who may reach it.
 
-Source: docs/explanation/desk.md
+Source: docs/explanation/workforce.md
 """
 
 from django.urls import URLPattern
 
 from upstander.accounts.reach import Door, route
 from upstander.accounts.urls import EVERY_SITE
-from upstander.sites.pages import PAGES, first_page
+from upstander.sites.pages import PAGES
+from upstander.sites.workforce import guidance, raising
+from upstander.sites.workforce.first_page import first_page
 
 urlpatterns: list[URLPattern] = [
     route("", first_page, to=Door.SIGNED_IN, name="first_page"),
+    route("guidance/", guidance.contents, to=Door.ANYBODY, name="guidance"),
+    route("guidance/<slug:page_id>/", guidance.one_page, to=Door.ANYBODY, name="guidance_page"),
+    route("raise-a-concern/", raising.ways, to=Door.ANYBODY, name="raise_a_concern"),
+    route("raise-a-concern/<slug:way>/", raising.one_way, to=Door.ANYBODY, name="raise_one_way"),
     *PAGES,
     *EVERY_SITE,
 ]

@@ -1,0 +1,29 @@
+"""`python -m bench.desk --scale 1`: 50,000 staff, 20,000 concerns, five million entries; prints a line a figure."""
+
+import argparse
+from pathlib import Path
+
+from bench.__main__ import line
+from bench.desk import checking
+from bench.desk.database import ENTRIES, running, write_entries
+
+PARTS = ("audit", "pages")
+
+
+def main() -> None:
+    """Make the rows, measure the parts that are asked for, and print what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scale", type=float, default=0.02, help="1 is the large force")
+    parser.add_argument("--folder", type=Path, help="where the database is kept between runs")
+    parser.add_argument("--only", nargs="*", choices=PARTS, default=list(PARTS))
+    parser.add_argument("--repeats", type=int, default=5)
+    asked = parser.parse_args()
+    with running(asked.folder) as cluster:
+        write_entries(cluster, round(ENTRIES * asked.scale))
+        if "audit" in asked.only:
+            for each in checking.measure(cluster, repeats=asked.repeats):
+                print(line(each), flush=True)
+
+
+if __name__ == "__main__":
+    main()

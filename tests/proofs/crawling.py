@@ -1,0 +1,124 @@
+"""Asking a site for everything there is, as one person, and keeping all that comes of it.
+
+The URL tree is walked, so a page that is added tomorrow is asked for tomorrow.
+"""
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from importlib import import_module
+from re import findall
+
+from django.core import mail
+from django.db import connections
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from tests.proofs.stillness import repeating
+from upstander.accounts.reach import Route, routes
+from upstander.sites.web_settings import SITES
+
+LAST = ("account_logout", "end_other_sessions", "end_session", "close_account")
+"""What would end the crawl comes at its end."""
+
+SEARCHES = ("name", "q", "search", "who", "about", "by")
+"""What a page may call the field in which somebody is looked for."""
+
+Parts = Mapping[str, tuple[str, ...]]
+"""By the part of an address (`<uuid:concern_id>`): what usually stands there, then everything that might."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that an answer tells, whether or not somebody looks at it."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    cookies: str
+    content: bytes
+    queries: tuple[int, ...]
+    log: tuple[str, ...]
+    mail: tuple[str, ...]
+
+
+def differences(one: Mapping[str, Answer], other: Mapping[str, Answer]) -> list[str]:
+    """What was asked and in what the answers differ, for whoever has to mend it."""
+    assert one.keys() == other.keys()
+    names = [field.name for field in fields(Answer)]
+    return [
+        f"{asked}: {name}: {getattr(one[asked], name)!r} / {getattr(other[asked], name)!r}"[:2_000]
+        for asked in one
+        for name in names
+        if getattr(one[asked], name) != getattr(other[asked], name)
+    ]
+
+
+def asked_of(site: str, parts: Parts) -> Iterator[tuple[Route, str]]:
+    """Every route of the site with everything that may stand in its address."""
+    found = list(routes(import_module(SITES[site].urls).urlpatterns))
+    for route in sorted(found, key=lambda one: one.name in LAST):
+        names = findall(r"<[^>]+>", route.pattern)
+        usual = tuple(parts[name][0] for name in names)
+        others = (
+            (*usual[:place], value, *usual[place + 1 :])
+            for place, name in enumerate(names)
+            for value in parts[name][1:]
+        )
+        for values in (usual, *others):
+            address = "/" + route.pattern
+            for name, value in zip(names, values, strict=True):
+                address = address.replace(name, value, 1)
+            yield route, address
+
+
+def crawl(
+    browser: Client, site: str, *, parts: Parts, words: Iterable[str], log: io.StringIO
+) -> Iterator[tuple[str, Answer]]:
+    """Get and post everything. `words` are looked for wherever something can be looked for."""
+    searched = {name: word for word in words for name in SEARCHES}
+    everywhere = list(asked_of(site, parts))
+    gets = [("get", address, {}) for _, address in everywhere]
+    gets += [("get", address, searched) for route, address in everywhere if "<" not in route.pattern]
+    posts = [("post", address, sent) for _, address in everywhere for sent in ({}, filled(parts))]
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+        for number, (method, address, sent) in enumerate((*gets, *posts)):
+            with repeating(str(number)):
+                answer = _take(browser, method, address, sent, log=log)
+            yield f"{method.upper()} {address} {' '.join(sent)}".rstrip(), answer
+
+
+def filled(parts: Parts) -> dict[str, str]:
+    """What a form may be sent, whichever it is: an answer to each question that any of them asks."""
+    known = {name.strip("<>").partition(":")[2]: values[-1] for name, values in parts.items()}
+    return known | {
+        "reason": "in_turn", "choice": "plan", "kind": "indication", "reasons": "Why.",
+        "reference": "S-blake", "staff_reference": "S-blake", "page": "1",
+        "title": "A title", "text": "A text", "note": "A note",
+    }  # fmt: skip
+
+
+def _take(browser: Client, method: str, address: str, sent: Mapping[str, str], *, log: io.StringIO) -> Answer:
+    start = log.seek(0, io.SEEK_END)
+    mail.outbox = []
+    with (
+        CaptureQueriesContext(connections["default"]) as one,
+        CaptureQueriesContext(connections["denials"]) as other,
+    ):
+        page = getattr(browser, method)(address, dict(sent), secure=True)
+        content = b"".join(page.streaming_content) if page.streaming else page.content
+    log.seek(start)
+    return Answer(
+        status=page.status_code,
+        headers=tuple(sorted(page.headers.items())),
+        cookies=page.cookies.output(),
+        content=content,
+        queries=(len(one), len(other)),
+        log=tuple(_timeless(line) for line in log.read().splitlines()),
+        mail=tuple(str(message.message()) for message in mail.outbox),
+    )
+
+
+def _timeless(line: str) -> str:
+    """A line of the log without the second at which it was written."""
+    return json.dumps({key: value for key, value in json.loads(line).items() if key != "time"})

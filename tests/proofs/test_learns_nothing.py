@@ -1,0 +1,111 @@
+"""Two worlds, and in one of them a concern about somebody: whoever must not know cannot tell which one it is.
+
+Everything is asked for, as the subject, their line manager, an excluded colleague, somebody with the subject
+on their private list, and the administrator. What comes back is compared byte for byte, with its headers,
+cookies, log lines, mail, and how often the database was asked. Clock and chance are the same in both
+(`stillness.py`), so nothing is blanked first. Time itself is not measured: a timed test is a matter of luck.
+Source: docs/explanation/threats.md
+"""
+
+import io
+import logging
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+import structlog
+from django.test import Client
+from django.utils import timezone
+
+from tests.desk import Desk
+from tests.inside import inside
+from tests.proofs.crawling import Answer, crawl, differences
+from tests.proofs.stillness import frozen
+from tests.proofs.worlds import STEPS, WATCHING, WORKS_IT, Before, Viewer, before, ids_of, world
+from upstander.database.cluster import Cluster
+from upstander.sites import logs
+
+WHO = [who for who, *_ in WATCHING]
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What the process logs, as the sites set it up; put back afterwards."""
+    root = logging.getLogger()
+    kept = (logging.getLogRecordFactory(), root.handlers[:], root.level)
+    hooks = (sys.excepthook, sys.unraisablehook)
+    stream = io.StringIO()
+    logs.set_up("unit", to=stream)
+    yield stream
+    logging.captureWarnings(False)
+    logging.setLogRecordFactory(kept[0])
+    root.handlers, root.level = kept[1], kept[2]
+    sys.excepthook, sys.unraisablehook = hooks
+    structlog.reset_defaults()
+
+
+@pytest.fixture(scope="module")
+def moment() -> datetime:
+    return timezone.now()
+
+
+@pytest.fixture(scope="module")
+def same(desk_server: Cluster) -> Iterator[Before]:
+    with before(desk_server) as made:
+        yield made
+
+
+def seen_by(
+    viewer: Viewer, desk: Desk, *, ids: set[str], same: Before, log: io.StringIO
+) -> dict[str, Answer]:
+    """All that this person gets to see in this world."""
+    parts = {
+        name: (value, *(sorted(ids) if "uuid" in name else ()))
+        for name, value in same.parts[viewer.site].items()
+    }
+    with inside(desk, viewer.site):
+        browser = Client(headers={"X-Forwarded-Proto": "https"})
+        for key, value in viewer.cookies.items():
+            browser.cookies[key] = value
+        return dict(crawl(browser, viewer.site, parts=parts, words=["Blake"], log=log))
+
+
+def viewer_of(same: Before, who: str) -> Viewer:
+    return next(viewer for viewer in same.viewers if viewer.who == who)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_nobody_who_must_not_know_can_tell_which_world_it_is(
+    same: Before, moment: datetime, who: str, log: io.StringIO
+) -> None:
+    viewer = viewer_of(same, who)
+    with (
+        frozen(moment),
+        world(same, with_concern=False) as without,
+        world(same, with_concern=True) as waiting,
+        world(same, with_concern=True, steps=STEPS) as closed,
+    ):
+        ids = (ids_of(waiting) | ids_of(closed)) - ids_of(without)
+        assert len(ids) >= 6  # else there is nothing to be found
+        told = seen_by(viewer, without, ids=ids, same=same, log=log)
+        for there in (waiting, closed):
+            assert differences(told, seen_by(viewer, there, ids=ids, same=same, log=log)) == []
+
+
+def test_whoever_works_it_can_tell_so_the_worlds_do_differ(
+    same: Before, moment: datetime, log: io.StringIO
+) -> None:
+    """Without this the test above might compare a world with itself."""
+    viewer = viewer_of(same, WORKS_IT[0])
+    with (
+        frozen(moment),
+        world(same, with_concern=False) as without,
+        world(same, with_concern=True, steps=STEPS[:1]) as there,
+    ):
+        ids = ids_of(there) - ids_of(without)
+        told = seen_by(viewer, without, ids=ids, same=same, log=log)
+        found = seen_by(viewer, there, ids=ids, same=same, log=log)
+    differ = differences(told, found)
+    assert any(one.startswith("GET /queue/: content") for one in differ)
+    assert any(one.startswith("GET /concerns/") and ": status: 404 / 200" in one for one in differ)

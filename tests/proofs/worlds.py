@@ -1,0 +1,207 @@
+"""Two worlds: clones of one desk. The same is done in both; in one there is a concern about somebody.
+
+What is done about that concern is a list of steps (`STEPS`). A slice that adds something which can be done
+adds it there; its pages are crawled without another word, since the URL tree is walked.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from tests.accounts.at_the_door import Person, a_person, signed_in
+from tests.accounts.people import load, post, staff, tie
+from tests.cast import ASH, BLAKE, CAREY, ELLIS, ROWAN, WREN
+from tests.desk import TEMPLATE, Desk
+from tests.detection.desk_of_concerns import UNIT, found, put
+from tests.inside import as_role, inside
+from tests.sites.test_permissions import READABLE, everything, own_things
+from upstander.accounts.actions.conflicts import add_conflict
+from upstander.accounts.conflict_keys import open_matching_key, open_reading_key
+from upstander.accounts.models import Account, ReservedGroup
+from upstander.database.cluster import Cluster
+from upstander.database.connection import connect
+from upstander.database.founding import make_database
+from upstander.database.roles import Role
+from upstander.detection.actions.answer import answer_concern, second_answer
+from upstander.detection.actions.decide import decide_safety, decide_tip_off
+from upstander.detection.actions.open_concern import open_concern
+from upstander.detection.dossier import DOSSIER
+from upstander.detection.models import (
+    Answer,
+    Concern,
+    OpeningReason,
+    SafetyChoice,
+    SecondChoice,
+    TipOffChoice,
+)
+from upstander.detection.sealing import read_sealed
+from upstander.detection.state import AnswerKind
+
+SUBJECT, MANAGER, RELATIVE, OTHER = BLAKE, ELLIS, "S-robyn", ASH
+WATCHING = (
+    ("the subject", "blake", "workforce", ()),
+    ("the line manager", "ellis", "workforce", ()),
+    ("the line manager, who is of the unit", "ellis", "unit", ("analyst",)),
+    ("a relative, who is of the unit", "robyn", "unit", ("analyst",)),
+    ("somebody with a private list", "casey", "unit", ("head_of_ccu",)),
+    ("the administrator", "ada", "unit", ("administrator",)),
+)
+"""Who must learn nothing: in words, as whom they sign in, where, and with which roles."""
+WORKS_IT = ("the analyst who works it", "ari", "unit", ("analyst",))
+
+_NUMBERS = count(1)
+Steps = tuple[Callable[[Concern], None], ...]
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody who must learn nothing, where they sign in, and the cookie by which they are known there."""
+
+    who: str
+    site: str
+    cookies: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Before:
+    """The desk as it is in both worlds, and what stands in addresses there."""
+
+    cluster: Cluster
+    name: str
+    viewers: tuple[Viewer, ...]
+    parts: dict[str, dict[str, str]]  # by site
+
+
+@contextmanager
+def before(cluster: Cluster) -> Iterator[Before]:
+    """The database that both worlds are cloned from: the force, the unit, and everybody signed in already."""
+    desk = Desk(cluster, f"before_{next(_NUMBERS)}")
+    make_database(cluster.places, desk.database, template=TEMPLATE)
+    try:
+        with as_role(desk, Role.OWNER):
+            _make_force()
+        viewers, parts = _make_people(desk)
+        put(desk, found(OTHER, ROWAN), budget=50)
+        yield Before(cluster, desk.database, viewers, parts)
+    finally:
+        _drop(desk)
+
+
+@contextmanager
+def world(before: Before, *, with_concern: bool, steps: Steps = ()) -> Iterator[Desk]:
+    """A clone with one more run. One world's run found the subject as well; then the steps are done."""
+    desk = Desk(before.cluster, f"world_{next(_NUMBERS)}")
+    make_database(before.cluster.places, desk.database, template=before.name)
+    try:
+        about_subject = [found(SUBJECT, WREN)] if with_concern else []
+        put(desk, found(OTHER, ROWAN), *about_subject, budget=50)  # the first is known from before
+        with inside(desk, "unit"):
+            for step in steps if with_concern else ():
+                step(_about_subject())
+        yield desk
+    finally:
+        _drop(desk)
+
+
+def _about_subject() -> Concern:
+    """The concern about the subject: which one it is only its sealed content says."""
+    for concern in Concern.objects.all():
+        placing = concern.placings.first()
+        content = read_sealed(placing.dossier, key=UNIT, kind="dossier", record=placing.pk)
+        if DOSSIER.validate_json(content).staff_ref == SUBJECT:
+            return concern
+    raise AssertionError("no concern about the subject was loaded")
+
+
+def ids_of(desk: Desk) -> set[str]:
+    """Every random key in the database, whichever table it is in."""
+    with desk.connect(Role.SUPERUSER) as con:
+        columns = con.execute(
+            "SELECT table_name, column_name FROM information_schema.columns "
+            "WHERE table_schema = 'public' AND data_type = 'uuid'"
+        ).fetchall()
+        rows = [row for table, column in columns for row in con.execute(f"SELECT {column} FROM {table}")]
+    return {str(value) for (value,) in rows}
+
+
+def _make_force() -> None:
+    members = (OTHER, SUBJECT, CAREY)
+    rows = [staff(ref) for ref in (*members, MANAGER, RELATIVE)]
+    rows += [post(ref, unit="local policing", under=MANAGER if ref == SUBJECT else None) for ref in members]
+    load(*rows, post(MANAGER, unit="command"), post(RELATIVE, unit="control room"), tie(RELATIVE, SUBJECT))
+    ReservedGroup.objects.create(by="unit", name="standards", because="vetting", named_by="account:a")
+
+
+def _make_people(desk: Desk) -> tuple[tuple[Viewer, ...], dict[str, dict[str, str]]]:
+    viewers, parts = [], {}
+    for site in ("workforce", "unit"):
+        with inside(desk, site) as browser:
+            if site == "unit":
+                for name in ("bo", "cy", "dan"):
+                    a_person(name, "analyst")
+                a_person("hed", "head_of_ccu")
+            for who, name, where, roles in (*WATCHING, WORKS_IT):
+                if where == site:
+                    person = a_person(name, *roles, site=site)
+                    browser.cookies.clear()
+                    signed_in(browser, person)
+                    cookies = {key: morsel.value for key, morsel in browser.cookies.items()}
+                    viewers.append(Viewer(who, site, cookies))
+                    parts[site] = _parts(person, parts.get(site))
+    return tuple(viewers), parts
+
+
+def _parts(person: Person, known: dict[str, str] | None) -> dict[str, str]:
+    """What stands in addresses, made for the first who comes; a private list for the one who keeps one."""
+    if person.account.login_name == "casey":
+        keys = Path(settings.UPSTANDER_KEYS)
+        add_conflict(
+            SUBJECT, by=person.account, matching=open_matching_key(keys), reading=open_reading_key(keys),
+            now=timezone.now(),
+        )  # fmt: skip
+    if known:
+        return known
+    return everything(person) if person.account.site == "unit" else own_things(person) | READABLE
+
+
+def _drop(desk: Desk) -> None:
+    with connect(desk.cluster.places, Role.SUPERUSER, database="postgres") as con:
+        con.execute(f"DROP DATABASE {desk.database} WITH (FORCE)")
+
+
+def _by(name: str) -> Account:
+    return Account.objects.get(login_name=name)
+
+
+def opened(concern: Concern) -> None:
+    open_concern(concern=concern, reason=OpeningReason.IN_TURN, by=_by("ari"))
+
+
+def decided(concern: Concern) -> None:
+    to = UNIT.public
+    decide_safety(concern=concern, choice=SafetyChoice.PLAN, reasons="A plan.", to=to, by=_by("ari"))
+    decide_tip_off(concern=concern, choice=TipOffChoice.SILENT_READS, reasons="Silent.", to=to, by=_by("ari"))
+
+
+def answered(concern: Concern) -> None:
+    answer_concern(
+        concern=concern, kind=AnswerKind.NO_INDICATION, reasons="All of it is work.", step=None,
+        to=UNIT.public, today=timezone.localdate(), by=_by("ari"),
+    )  # fmt: skip
+
+
+def closed(concern: Concern) -> None:
+    open_concern(concern=concern, reason=OpeningReason.SECOND_PERSON, by=_by("hed"))
+    second_answer(
+        answer=Answer.objects.get(concern=concern), choice=SecondChoice.AGREED, reasons="I looked.",
+        to=UNIT.public, by=_by("hed"),
+    )  # fmt: skip
+
+
+STEPS: Steps = (opened, decided, answered, closed)
+"""All that can be done about a concern, in order. What a slice adds, it adds here."""
