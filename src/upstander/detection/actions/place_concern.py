@@ -15,7 +15,8 @@ from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
 from upstander.detection.choosing import Frozen
 from upstander.detection.dossier import BRIEF, DOSSIER
-from upstander.detection.models import Concern, Placing, Route, Run
+from upstander.detection.models import Concern, ConcernAbout, Placing, Route, Run
+from upstander.detection.sealed_about import seal_about
 from upstander.detection.sealing import Recipients, seal_for
 from upstander.detection.state import State
 
@@ -49,6 +50,7 @@ class Placer:
         self.today = today
         self.placed: list[About] = []
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
+        self.kept_apart = set(ConcernAbout.objects.values_list("concern_id", flat=True))
 
     def knows(self, each: Frozen) -> bool:
         """Whether an earlier run made this concern."""
@@ -63,8 +65,9 @@ class Placer:
         elif concern.state == State.CLOSED and self._has_new_rows(concern, each):
             Concern.objects.filter(pk=concern.pk, state=State.CLOSED).update(state=State.WAITING)
             outcome = Outcome.WAITING_AGAIN
-        self._add_placing(concern, each, order=order)
+        self._add_placing(concern, each, order=order, outcome=outcome)
         self.placed.append(_about(concern, each))
+        self._seal_about(concern, self.placed[-1])
         return outcome
 
     def _make(self, each: Frozen) -> Concern:
@@ -76,7 +79,12 @@ class Placer:
             counts_in_budget=not each.drawn and not each.waits_for_nothing,
         )
 
-    def _add_placing(self, concern: Concern, each: Frozen, *, order: int) -> None:
+    def _seal_about(self, concern: Concern, about: About) -> None:
+        """For the worker's own nightly round; never of what goes outside."""
+        if self.to.worker and concern.route == Route.UNIT and concern.pk not in self.kept_apart:
+            ConcernAbout.objects.create(concern=concern, sealed=seal_about(about, to=self.to.worker))
+
+    def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
         key, record = self.to.of(Route(concern.route)), uuid4()
         Placing.objects.create(
             id=record,
@@ -85,6 +93,7 @@ class Placer:
             shown_order=order,
             put_forward=each.put_forward,
             drawn=each.drawn,
+            outcome=outcome.value,
             evidence=b"".join(sorted(each.evidence)),
             brief=seal_for(key, BRIEF.dump_json(each.brief), kind="brief", record=record),
             dossier=seal_for(key, DOSSIER.dump_json(each.dossier), kind="dossier", record=record),

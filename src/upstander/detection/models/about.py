@@ -9,7 +9,7 @@ from upstander.detection.models.concern import Concern
 
 
 class ConcernAbout(models.Model):
-    """Subject and person, for the worker's key alone. A reserved concern has none: no key of the force opens it."""
+    """Subject and person, for the worker alone. A reserved concern has none: no key of the force opens it."""
 
     concern = models.OneToOneField(Concern, on_delete=models.PROTECT, primary_key=True, related_name="+")
     sealed = models.BinaryField()

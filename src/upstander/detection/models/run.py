@@ -30,7 +30,7 @@ class Run(models.Model):
 
 
 class RunReport(models.Model):
-    """What a run was run on, whole: cards, tables, settings (`run_report.py`). It says nothing of any concern."""
+    """What a run was run on: cards, tables, settings (`run_report.py`). It says nothing of any concern."""
 
     run = models.OneToOneField(Run, on_delete=models.PROTECT, primary_key=True, related_name="report")
     content = models.JSONField()

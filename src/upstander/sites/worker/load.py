@@ -18,6 +18,7 @@ from upstander.database.places import places_of
 from upstander.database.roles import Role
 from upstander.domain.refusal import Refusal
 from upstander.engine.concerns.document import from_json
+from upstander.engine.concerns.model import Scan
 from upstander.scanning.permission import today
 from upstander.sites.logs import process
 from upstander.sites.settings import settings_for
@@ -35,12 +36,17 @@ def load(root: Path, digest: str) -> dict[str, int]:
     from upstander.sites.worker import loading  # models can be imported only now
 
     scan = from_json(sys.stdin.buffer.read())
+    refuse_real(scan)
+    return asdict(loading.load(scan, keys=places.keys, store_digest=digest, today=today()))
+
+
+def refuse_real(scan: Scan) -> None:
+    """Raises NotYet for a scan of a real force."""
     if not scan.invented:
         raise NotYet(
             "This scan is of a real force. The desk takes none before what has to stand first is recorded "
             "and signed, and this version cannot record it yet. Nothing was loaded."
         )
-    return asdict(loading.load(scan, keys=places.keys, store_digest=digest, today=today()))
 
 
 if __name__ == "__main__":
