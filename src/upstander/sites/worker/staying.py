@@ -1,4 +1,4 @@
-"""The worker as a process that stays: alone on its desk, round after round, while the database comes and goes.
+"""The worker as a process that stays alone on its desk, round after round, while the database comes and goes.
 
 Source: docs/explanation/runs.md
 """
