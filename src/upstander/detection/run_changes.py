@@ -47,10 +47,12 @@ def changes(before: Report, now: Report) -> Changes:
             for each in cards
             if each in earlier and cards[each].digest != earlier[each].digest
         ),
-        tables_lost=tuple(name for name in held if held[name].rows and not _rows(tables, name)),
-        tables_found=tuple(name for name in tables if tables[name].rows and not _rows(held, name)),
+        tables_lost=tuple(held[name].words for name in held if held[name].rows and not _rows(tables, name)),
+        tables_found=tuple(
+            tables[name].words for name in tables if tables[name].rows and not _rows(held, name)
+        ),
         tables_grown=tuple(
-            Grown(name=name, before=held[name].rows, now=tables[name].rows)
+            Grown(name=tables[name].words, before=held[name].rows, now=tables[name].rows)
             for name in both
             if held[name].rows != tables[name].rows
         ),

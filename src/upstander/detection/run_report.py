@@ -37,6 +37,16 @@ class Table(_Kept):
     first_known_at: datetime | None
     latest_known_at: datetime | None
 
+    @property
+    def teams_enough(self) -> int:
+        """Teams that record enough."""
+        return self.teams - self.teams_thin
+
+    @property
+    def words(self) -> str:
+        """Its name for a screen."""
+        return self.name.replace("_", " ")
+
 
 class Settings(_Kept):
     """What was set for the run. Digests are SHA-256; the authority's is empty for an invented store."""

@@ -48,3 +48,8 @@ def not_loaded() -> QuerySet[Any]:
 def attempts_at(request: RunRequest) -> list[RunAttempt]:
     """The worker's attempts, oldest first."""
     return list(request.attempts.select_related("run").order_by("began_at"))
+
+
+def newest_attempt() -> RunAttempt | None:
+    """The attempt that was begun last; None before the first."""
+    return RunAttempt.objects.order_by("-began_at").first()
