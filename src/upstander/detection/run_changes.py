@@ -47,10 +47,8 @@ def changes(before: Report, now: Report) -> Changes:
             for each in cards
             if each in earlier and cards[each].digest != earlier[each].digest
         ),
-        tables_lost=tuple(held[name].words for name in held if held[name].rows and not _rows(tables, name)),
-        tables_found=tuple(
-            tables[name].words for name in tables if tables[name].rows and not _rows(held, name)
-        ),
+        tables_lost=_only_in(held, tables),
+        tables_found=_only_in(tables, held),
         tables_grown=tuple(
             Grown(name=tables[name].words, before=held[name].rows, now=tables[name].rows)
             for name in both
@@ -68,5 +66,8 @@ def _by_name(report: Report) -> dict[str, Table]:
     return {table.name: table for table in report.tables}
 
 
-def _rows(tables: dict[str, Table], name: str) -> int:
-    return tables[name].rows if name in tables else 0
+def _only_in(one: dict[str, Table], other: dict[str, Table]) -> tuple[str, ...]:
+    """Tables with rows in one of them alone."""
+    return tuple(
+        table.words for name, table in one.items() if table.rows and not (name in other and other[name].rows)
+    )

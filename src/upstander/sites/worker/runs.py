@@ -22,8 +22,14 @@ from upstander.sites.worker import loading
 from upstander.sites.worker.child_scan import Came, ChildScan
 from upstander.sites.worker.desk import WorkerDesk
 from upstander.sites.worker.load import refuse_real
+from upstander.sites.worker.loading import recipients
 
 BROKE_OFF = "The run broke off. Nothing of it was loaded. The worker's log says where."
+
+NO_CUSTODIAN = (
+    "There is no key of the outside custodian's, and a load may have something to seal to it. Ask them for the "
+    "public half of theirs (`upstander keys make`) and put it into the folder of keys as custodian.pub."
+)
 
 
 @dataclass(kw_only=True)
@@ -47,8 +53,7 @@ def go_on(desk: WorkerDesk) -> None:
     running = desk.running
     if running is None:
         if attempt := begin_next():
-            child = ChildScan(desk.source, as_of=attempt.request.as_of)
-            desk.running = Running(attempt=attempt, child=child)
+            desk.running = _begun(desk, attempt)
         return
     _count(running, running.child.step)
     came = running.child.came()
@@ -62,6 +67,17 @@ def give_up(desk: WorkerDesk) -> None:
     if desk.running:
         desk.running.child.stop()
         desk.running = None
+
+
+def _begun(desk: WorkerDesk, attempt: RunAttempt) -> Running | None:
+    """The scan as a child; None where what every load takes is missing, whatever the scan would find.
+
+    Were a load refused only where something goes to the custodian, the refusal would tell that something does.
+    """
+    if recipients(desk.keys).custodian is None:
+        end(attempt, AttemptState.REFUSED, said=NO_CUSTODIAN)
+        return None
+    return Running(attempt=attempt, child=ChildScan(desk.source, as_of=attempt.request.as_of))
 
 
 def _finish(desk: WorkerDesk, running: Running, came: Came) -> None:
