@@ -1,4 +1,4 @@
-"""The worker as a process: what somebody asks for is scanned and loaded, and a kill leaves nothing half done."""
+"""The worker as a process: what somebody asks for is loaded, and a kill leaves nothing half done."""
 
 import signal
 from collections.abc import Iterator

@@ -27,8 +27,8 @@ from upstander.sites.worker.loading import recipients
 BROKE_OFF = "The run broke off. Nothing of it was loaded. The worker's log says where."
 
 NO_CUSTODIAN = (
-    "There is no key of the outside custodian's, and a load may have something to seal to it. Ask them for the "
-    "public half of theirs (`upstander keys make`) and put it into the folder of keys as custodian.pub."
+    "There is no key of the outside custodian's, and a load may have something to seal to it. Ask them for "
+    "the public half of theirs (`upstander keys make`) and put it into the folder of keys as custodian.pub."
 )
 
 
@@ -72,7 +72,7 @@ def give_up(desk: WorkerDesk) -> None:
 def _begun(desk: WorkerDesk, attempt: RunAttempt) -> Running | None:
     """The scan as a child; None where what every load takes is missing, whatever the scan would find.
 
-    Were a load refused only where something goes to the custodian, the refusal would tell that something does.
+    Were a load refused only where something goes to the custodian, a refusal would tell that something does.
     """
     if recipients(desk.keys).custodian is None:
         end(attempt, AttemptState.REFUSED, said=NO_CUSTODIAN)
