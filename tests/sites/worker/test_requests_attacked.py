@@ -21,7 +21,8 @@ SCHEDULED = (
     "INSERT INTO detection_runrequest (id, as_of, scheduled_for, asked_at) VALUES (%s, %s, now(), now())"
 )
 BEGUN = """
-INSERT INTO detection_runattempt (id, request_id, state, step, began_at, said) VALUES (%s, %s, 'running', 0, now(), '')
+INSERT INTO detection_runattempt (id, request_id, state, step, began_at, said)
+VALUES (%s, %s, 'running', 0, now(), '')
 """
 ACTING = "SELECT set_config('upstander.actor', %s, false)"
 TABLES = ("detection_runrequest", "detection_runattempt", "detection_concernabout", "assurance_heartbeat")

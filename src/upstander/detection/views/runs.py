@@ -19,7 +19,7 @@ from django_tables2 import RequestConfig  # type: ignore[import-untyped]
 from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.detection.access.asked import asked, attempts_at, not_loaded
-from upstander.detection.access.runs import report_of, run_before, runs_for
+from upstander.detection.access.runs import newest_run, report_of, run_before, runs_for
 from upstander.detection.actions.ask_for_run import NotAsked, ask_for_run
 from upstander.detection.forms.runs import AskForm
 from upstander.detection.models import RunRequest
@@ -89,7 +89,7 @@ def show_asked(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 def ask_day(request: HttpRequest) -> HttpResponse:
     """As of which day."""
-    form = AskForm(posted(request), initial={"as_of": _day(request) or timezone.localdate()})
+    form = AskForm(posted(request), initial={"as_of": _day(request) or _usual_day()})
     if request.method == "POST" and form.is_valid():
         return redirect(f"{reverse('run-check')}?as_of={form.cleaned_data['as_of'].isoformat()}")
     return render(request, "detection/run_ask.html", {"form": form}, status=422 if form.errors else 200)
@@ -135,6 +135,12 @@ def _may(request: HttpRequest, capability: Capability) -> bool:
 
 def _standing(request: HttpRequest) -> Standing:
     return request.standing  # type: ignore[attr-defined, no-any-return]
+
+
+def _usual_day() -> date:
+    """Today; where everybody is invented, the day of the newest run: their records end somewhere."""
+    newest = newest_run()
+    return newest.as_of if newest and newest.invented else timezone.localdate()
 
 
 def _day(request: HttpRequest) -> date | None:
