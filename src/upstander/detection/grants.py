@@ -11,7 +11,10 @@ _KEPT = "SELECT, INSERT"
 GRANTS: dict[str, dict[Role, str]] = {
     "detection_run": {Role.WORKER: _KEPT, Role.UNIT: "SELECT"},
     # Where a concern stands moves on; all else of it stays as it was made.
-    "detection_concern": {Role.WORKER: "SELECT, INSERT, UPDATE (state)", Role.UNIT: "SELECT, UPDATE (state)"},
+    "detection_concern": {
+        Role.WORKER: "SELECT, INSERT, UPDATE (state, route)",
+        Role.UNIT: "SELECT, UPDATE (state)",
+    },
     "detection_runreport": {Role.WORKER: _KEPT, Role.UNIT: "SELECT"},
     # The unit asks; how far it has come, and how it ended, is the worker's alone to say.
     "detection_runrequest": {Role.UNIT: _KEPT, Role.WORKER: _KEPT},

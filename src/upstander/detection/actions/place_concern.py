@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import uuid4
 
-from upstander.accounts.access.route import route_of
+from upstander.accounts.access.route import Because, route_of
 from upstander.accounts.actions.exclude import About
 from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
@@ -21,6 +21,7 @@ from upstander.detection.sealing import Recipients, seal_for
 from upstander.detection.state import State
 
 LETTERS = "23456789CFGHJKMPQRVWX"  # none is taken for another, and no words come of them
+LASTING = frozenset(Because) - {Because.TOO_FEW, Because.POST_NOT_ASSESSED, Because.NOTHING_RESERVED}
 MARK = 8  # bytes of a row's keyed digest
 
 
@@ -64,7 +65,10 @@ class Placer:
             concern = self._make(each)
         elif concern.state == State.CLOSED and self._has_new_rows(concern, each):
             Concern.objects.filter(pk=concern.pk, state=State.CLOSED).update(state=State.WAITING)
+            concern.state = State.WAITING
             outcome = Outcome.WAITING_AGAIN
+        if outcome is not Outcome.NEW:
+            self._send_outside(concern, each)
         self._add_placing(concern, each, order=order, outcome=outcome)
         self.placed.append(_about(concern, each))
         self._seal_about(concern, self.placed[-1])
@@ -78,6 +82,17 @@ class Placer:
             made_on=self.today,
             counts_in_budget=not each.drawn and not each.waits_for_nothing,
         )
+
+    def _send_outside(self, concern: Concern, each: Frozen) -> None:
+        """What waits, and has become the custodian's since: this placing is sealed to them alone.
+
+        Only for a reason that lasts. Too few people this week would empty the queue for good.
+        """
+        if concern.route == Route.UNIT and concern.state == State.WAITING:
+            reasons = route_of(each.dossier.staff_ref, on=self.today, key=self.keys.conflicts).reasons
+            if reasons & LASTING:
+                concern.route = Route.CUSTODIAN
+                concern.save(update_fields=["route"])
 
     def _seal_about(self, concern: Concern, about: About) -> None:
         """For the worker's own nightly round; never of what goes outside."""

@@ -37,3 +37,16 @@ BEGIN
 END $$;
 CREATE TRIGGER detection_attempt_ended BEFORE UPDATE ON detection_runattempt
     FOR EACH ROW EXECUTE FUNCTION detection_attempt_ended();
+
+-- A load sends outside what waits and has become the custodian's since; nothing ever comes back.
+CREATE FUNCTION detection_goes_outside() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT (OLD.route = 'unit' AND NEW.route = 'custodian' AND OLD.state = 'waiting' AND NEW.state = 'waiting') THEN
+        RAISE EXCEPTION 'A concern does not go there.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'detection_goes_outside';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER detection_goes_outside BEFORE UPDATE ON detection_concern
+    FOR EACH ROW WHEN (NEW.route <> OLD.route) EXECUTE FUNCTION detection_goes_outside();
