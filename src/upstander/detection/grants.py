@@ -10,7 +10,7 @@ _KEPT = "SELECT, INSERT"
 
 GRANTS: dict[str, dict[Role, str]] = {
     "detection_run": {Role.WORKER: _KEPT, Role.UNIT: "SELECT"},
-    # Where a concern stands moves on; all else of it stays as it was made.
+    # Where a concern stands moves on, and it may go outside; all else of it stays as it was made.
     "detection_concern": {
         Role.WORKER: "SELECT, INSERT, UPDATE (state, route)",
         Role.UNIT: "SELECT, UPDATE (state)",
