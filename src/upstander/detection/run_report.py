@@ -26,6 +26,11 @@ class Card(_Kept):
     ran: bool
     missing_tables: tuple[str, ...] = ()
 
+    @property
+    def missing_words(self) -> str:
+        """The tables that it lacked, for a screen."""
+        return ", ".join(self.missing_tables).replace("_", " ")
+
 
 class Table(_Kept):
     """One table: how much there was, for how many teams, how many of which hardly record, and to when."""
