@@ -80,7 +80,7 @@ def health_of(root: Path, *, now: datetime) -> Health:
     """The desk in `root`, now."""
     begun, server = _one(_SERVER)
     return Health(
-        processes=(*_processes(now), Finding(name=_("The database"), at=begun, words=_("since"))),
+        processes=(*_processes(now), Finding(name=_("The database, since"), at=begun)),
         audit=tuple(_audit(root, now)),
         work=tuple(_work(now)),
         disk=_disk(root),

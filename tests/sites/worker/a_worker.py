@@ -72,10 +72,11 @@ def counted(desk: Desk, table: str) -> int:
 
 def scanning(worker: subprocess.Popen[bytes]) -> list[psutil.Process]:
     """The worker's child that scans, while it does."""
-    return [one for one in psutil.Process(worker.pid).children(recursive=True) if _scans(one)]
+    return [one for one in psutil.Process(worker.pid).children(recursive=True) if scans(one)]
 
 
-def _scans(one: psutil.Process) -> bool:
+def scans(one: psutil.Process) -> bool:
+    """Whether it is the child that scans."""
     try:
         return "upstander.sites.worker.scan" in one.cmdline()
     except psutil.NoSuchProcess:
