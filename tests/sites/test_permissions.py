@@ -33,6 +33,8 @@ YESTERDAY = date.today() - timedelta(days=1)
 NOWHERE = "/no/such/page/"
 CONTENT = "<uuid:concern_id>"  # takes an assignment besides: tests/detection/test_pages.py
 READABLE = {"<slug:page_id>": "declaring", "<slug:way>": "advice"}  # pages for anybody, by name
+RUN = "<uuid:run_id>"  # only the worker makes one: tests/detection/test_run_pages.py
+ABSENT = (CONTENT, RUN, "<uuid:request_id>")
 DENIED = "SELECT count(*) FROM audit_entry WHERE what = %s AND outcome = 'denied' AND actor = %s"
 
 
@@ -50,6 +52,8 @@ def everything(person: Person) -> dict[str, str]:
         "<uuid:entry_id>": str(private_entry(person)),
         CONTENT: str(uuid4()),
         **waiting_papers(),
+        RUN: str(uuid4()),
+        "<uuid:request_id>": str(uuid4()),
         **own_things(person),
     }
 
@@ -100,7 +104,9 @@ def test_each_role_reaches_what_the_policy_says_and_nothing_else(
             signed_in(browser, person)
             page = getattr(browser, method)(address(route, parts), secure=True)
             if is_reached(route, granted(held)):
-                reached = {200, 302, 405, 422} | ({404} if CONTENT in route.pattern else set())
+                reached = {200, 302, 405, 422} | (
+                    {404} if any(part in route.pattern for part in ABSENT) else set()
+                )
                 assert page.status_code in reached, (route, page.status_code)
                 continue
             assert page.status_code == 404, route

@@ -16,6 +16,7 @@ class Capability(StrEnum):
     APPROVE_ANSWER = "approve_answer"  # the second person for closings, exceptions and suppressions
     DECIDE_SAFEGUARDING = "decide_safeguarding"  # for the other person, without the evidence on staff
     RUN_SCAN = "run_scan"
+    READ_RUNS = "read_runs"  # what was run on what; concerns are counted only over those that one may see
     HOLD_RESERVED = "hold_reserved"  # matters about the unit itself
     READ_FAIRNESS = "read_fairness"
     READ_AUDIT = "read_audit"

@@ -40,6 +40,7 @@ _ALL = (
             C.READ_WHOLE_ORDER,
             C.APPROVE_ANSWER,
             C.RUN_SCAN,
+            C.READ_RUNS,
             C.READ_FAIRNESS,
             C.APPROVE_ACCOUNTS,
             C.BREAK_GLASS,
@@ -64,7 +65,9 @@ _ALL = (
     ),
     _role("safeguarding_lead", _("Safeguarding lead"), [C.DECIDE_SAFEGUARDING]),
     _role("custodian", _("Outside custodian"), [C.HOLD_RESERVED]),
-    _role("auditor", _("Independent auditor"), [C.READ_AUDIT, C.READ_FAIRNESS, C.READ_GATES]),
+    _role(
+        "auditor", _("Independent auditor"), [C.READ_AUDIT, C.READ_FAIRNESS, C.READ_GATES, C.READ_RUNS]
+    ),
     _role(
         "data_protection_officer",
         _("Data protection officer"),

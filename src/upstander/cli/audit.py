@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from upstander.audit.anchors import line_of, newest_anchor, read_anchors
 from upstander.audit.keys import signers
+from upstander.audit.noted import ANCHOR, note
 from upstander.audit.verification import Verification, verify
 from upstander.cli.database_folder import Folder, places_there
 from upstander.database.connection import connect
@@ -45,12 +47,14 @@ def check(
 
 def print_anchor(folder: Folder = None) -> None:
     """Print where the audit stands, as one line. Kept elsewhere, it holds all that is before it."""
-    with connect(places_there(folder), Role.BACKUP) as con:
+    places = places_there(folder)
+    with connect(places, Role.BACKUP) as con:
         newest = newest_anchor(con)
     if newest is None:
         print("Nothing is sealed and signed yet. The sealer signs each minute while it runs.")
         raise typer.Exit(FAULTY)
     print(line_of(newest))
+    note(places.root, ANCHOR, now=datetime.now(UTC))
 
 
 def in_words(found: Verification) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from upstander.audit.noted import BACKUP, note
 from upstander.cli.database_folder import Folder, places_there
 from upstander.database.account import server_account
 from upstander.database.programs import open_programs
@@ -43,6 +44,7 @@ def backup(
     made = back_up(
         places, open_programs(places, server_account()), to=to.absolute(), recipients=recipient, now=now
     )
+    note(places.root, BACKUP, now=now)
     print(f"{to} is whole: it was read back to its last row.")
     print(f"Signed by {made.signed_by}\nNote that key outside this machine: a restore asks for it.")
     print(f"The audit stands at:\n{made.anchor}" if made.anchor else "Nothing in the audit is signed yet.")

@@ -72,7 +72,7 @@ def demo(
         places = make_desk(folder / "desk", store, scanned.scan, console)
         console.print(f"The desk is made. {monotonic() - began:.0f} s")
         show_people(places)
-        become_the_desk(places)
+        become_the_desk(places, store=store.folder)
 
 
 def fill_store(invented: Invented, folder: Path, console: Console) -> Store:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,8 +36,14 @@ def serve(
     become_the_desk(started(folder), unit_port=unit_port, workforce_port=workforce_port)
 
 
-def become_the_desk(places: Places, *, unit_port: int = 8001, workforce_port: int = 8002) -> None:
-    """Become the supervisor: whoever stops this process stops everything. It does not come back."""
+def become_the_desk(
+    places: Places, *, unit_port: int = 8001, workforce_port: int = 8002, store: Path | None = None
+) -> None:
+    """Become the supervisor: whoever stops this process stops everything. It does not come back.
+
+    `store` is what the worker scans, instead of what the environment names.
+    """
     print(TOGETHER, flush=True)
     run = [sys.executable, "-m", SUPERVISOR, str(places.root), str(unit_port), str(workforce_port)]
-    os.execv(run[0], run)
+    named = {"UPSTANDER_STORE": str(store.absolute())} if store else {}
+    os.execve(run[0], run, os.environ | named)

@@ -10,8 +10,19 @@ _KEPT = "SELECT, INSERT"
 
 GRANTS: dict[str, dict[Role, str]] = {
     "detection_run": {Role.WORKER: _KEPT, Role.UNIT: "SELECT"},
-    # Where a concern stands moves on; all else of it stays as it was made.
-    "detection_concern": {Role.WORKER: "SELECT, INSERT, UPDATE (state)", Role.UNIT: "SELECT, UPDATE (state)"},
+    # Where a concern stands moves on, and it may go outside; all else of it stays as it was made.
+    "detection_concern": {
+        Role.WORKER: "SELECT, INSERT, UPDATE (state, route)",
+        Role.UNIT: "SELECT, UPDATE (state)",
+    },
+    "detection_runreport": {Role.WORKER: _KEPT, Role.UNIT: "SELECT"},
+    # The unit asks; how far it has come, and how it ended, is the worker's alone to say.
+    "detection_runrequest": {Role.UNIT: _KEPT, Role.WORKER: _KEPT},
+    "detection_runattempt": {
+        Role.WORKER: "SELECT, INSERT, UPDATE (state, step, ended_at, said)",
+        Role.UNIT: "SELECT",
+    },
+    "detection_concernabout": {Role.WORKER: _KEPT},  # sealed to the worker; nobody else has business with it
     "detection_placing": {Role.WORKER: _KEPT, Role.UNIT: "SELECT"},
     "detection_concernassignment": assignment_grants(),
     "detection_concernassignmentend": assignment_grants(),

@@ -14,11 +14,13 @@ from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.process_keys import make_process_key, read_process_key
 
 MATTERS, REFERENCES = "unit.matters", "reference.key"
+ABOUT = "worker.about"
+"""The worker's: it opens whom the unit's concerns are about, and nothing else."""
 
 
 def make_keys(folder: Path) -> None:
     """Make this room's keys in the keys folder, unless they are there; the worker needs the public half."""
-    for name in (MATTERS, REFERENCES):
+    for name in (MATTERS, REFERENCES, ABOUT):
         make_process_key(folder, name)
     own = PrivateKey(read_process_key(folder, MATTERS))
     (folder / f"{MATTERS}.pub").write_text(own.public.line() + "\n", encoding="ascii")
@@ -27,6 +29,11 @@ def make_keys(folder: Path) -> None:
 def unit_key() -> PrivateKey:
     """The key with which the unit's process opens what is sealed to the unit."""
     return _unit_key(Path(settings.UPSTANDER_KEYS))
+
+
+def worker_key(folder: Path) -> PrivateKey:
+    """The key with which the worker opens whom a concern is about. Raises NoProcessKey."""
+    return PrivateKey(read_process_key(folder, ABOUT))
 
 
 def about(record: UUID) -> bytes:

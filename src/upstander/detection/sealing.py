@@ -26,6 +26,7 @@ class Recipients:
 
     unit: PublicKey
     custodian: PublicKey | None = None
+    worker: PublicKey | None = None  # for whom a concern of the unit is about, and for nothing else
 
     def of(self, route: Route) -> PublicKey:
         """The key of whoever receives on this route. Raises NoCustodianKey where there is none."""

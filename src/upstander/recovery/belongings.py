@@ -18,6 +18,7 @@ TRAVELLING = (
     "unit.matters",
     "unit.matters.pub",
     "custodian.pub",
+    "worker.about",
     "conflicts.key",
     "conflicts.unit",
     "totp.unit",

@@ -77,7 +77,7 @@ def run_scan(
     permission = require_permission(opened, what="scan", as_of=as_of, authority_file=authority)
     with journalled(permission, what="scan", as_of=as_of) as counts:
         asked = Asked(as_of=as_of, budget=budget, packs=tuple(packs), named_in_full=named_in_full)
-        scan = _scan(permission, asked, progress=progress)
+        scan = scan_permitted(permission, asked, progress=progress)
         _step(progress, 4)
         scanned = _write(scan, permission, out)
         counts |= {"put_forward": sum(concern.put_forward for concern in scan.concerns)}
@@ -89,7 +89,8 @@ def _step(progress: Progress, number: int) -> None:
     progress(number, STEPS[number])
 
 
-def _scan(permission: Permission, asked: Asked, *, progress: Progress) -> Scan:
+def scan_permitted(permission: Permission, asked: Asked, *, progress: Progress) -> Scan:
+    """The scan itself, of what the permission covers; writes no file beside its work folder's."""
     _step(progress, 0)
     cards, gap_cards = open_pack(asked.packs), open_gap_cards(asked.packs)
     with work_folder(permission.store) as work:

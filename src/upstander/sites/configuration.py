@@ -3,6 +3,7 @@
 Source: docs/explanation/desk.md
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
@@ -12,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from upstander.domain.refusal import Refusal
+from upstander.sites.hour import read_hour
 
 PREFIX = "UPSTANDER_"
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -33,6 +35,22 @@ class Configuration(BaseModel):
     listen: str = "127.0.0.1"
     public_address: str = ""
     lines: Path | None = None
+    store: Path | None = None  # what the worker scans
+    authority: Path | None = None  # on which it reads a store that is not invented
+    packs: tuple[Path, ...] = ()  # a force's own packs, over the national one
+    scan_at: str = ""  # "02:30" or "sunday 02:30", in London; nothing is scanned by itself without it
+
+    @field_validator("scan_at")
+    @classmethod
+    def _hour(cls, value: str) -> str:
+        if value:
+            read_hour(value)
+        return value
+
+    @field_validator("packs", mode="before")
+    @classmethod
+    def _folders(cls, value: object) -> object:
+        return tuple(filter(None, value.split(os.pathsep))) if isinstance(value, str) else value
 
     @field_validator("hosts", mode="before")
     @classmethod

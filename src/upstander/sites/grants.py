@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from psycopg import sql
 
 from upstander.accounts.grants import GRANTS as ACCOUNTS
+from upstander.assurance.grants import GRANTS as ASSURANCE
 from upstander.database.roles import PROCESSES, Role
 from upstander.detection.grants import GRANTS as DETECTION
 from upstander.mandate.grants import GRANTS as MANDATE
 
 Grants = Mapping[str, Mapping[Role, str]]
 
-ROOMS: tuple[Grants, ...] = (ACCOUNTS, MANDATE, DETECTION)
+ROOMS: tuple[Grants, ...] = (ACCOUNTS, MANDATE, DETECTION, ASSURANCE)
 KEPT_BY_ITSELF = "audit_"  # its own migration grants it; nothing of it is taken away here
 
 

@@ -52,8 +52,18 @@ PAGES = (
 )
 """What a process that answers browsers reads of the environment."""
 
+SCANS = (
+    "UPSTANDER_DATABASE_URL",
+    "UPSTANDER_STORE",
+    "UPSTANDER_AUTHORITY",
+    "UPSTANDER_PACKS",
+    "UPSTANDER_SCAN_AT",
+)
+"""What the worker reads of it: no process that answers anybody is told where the store is."""
+
 SITES = (
     Site(name="sealer", module="upstander.sites.sealer", arguments=("{folder}",)),
+    Site(name="worker", module="upstander.sites.worker", arguments=("{folder}",), reads=SCANS),
     Site(
         name="unit",
         module="upstander.sites.web",

@@ -17,6 +17,7 @@ from upstander.audit.sealer import checkpoint, seal
 from upstander.database.connection import NotReached, connect
 from upstander.database.places import Places, places_of
 from upstander.database.roles import Role
+from upstander.sites.beating import Beating
 from upstander.sites.log_lines import Happened
 from upstander.sites.logs import process
 from upstander.sites.stopping import Stop, stop_when_asked
@@ -42,9 +43,10 @@ def run(places: Places, stop: Stop) -> None:
 
 
 def _rounds(con: psycopg.Connection, stop: Stop, key: Ed25519PrivateKey) -> None:
-    signed_at = monotonic()
+    signed_at, beating = monotonic(), Beating(con)
     while not stop.wait(PAUSE):
         seal(con)
+        beating.go_on()
         if monotonic() - signed_at >= SIGNED_EVERY:
             checkpoint(con, key)
             signed_at = monotonic()

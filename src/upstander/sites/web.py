@@ -5,12 +5,14 @@ Source: docs/explanation/desk.md
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from upstander.database.places import Places, places_of
+from upstander.sites.beating import beat_beside
 from upstander.sites.configuration import read_configuration
 from upstander.sites.logs import process
 from upstander.sites.web_settings import SITES, Site, web_settings
@@ -29,8 +31,9 @@ class OurLines(Logger):  # type: ignore[misc]
 class Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn with one process of several threads, told all it needs by us."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, started: Callable[[], object]) -> None:
         self.address = address
+        self.started = started
         super().__init__()
 
     def load_config(self) -> None:
@@ -51,6 +54,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         """The site, once Django has its settings."""
         from django.core.wsgi import get_wsgi_application
 
+        self.started()  # here, and not before: threads do not come along into gunicorn's own process
         return get_wsgi_application()
 
 
@@ -71,7 +75,10 @@ def _serve(site: Site, places: Places, asked: argparse.Namespace) -> None:
 
     configuration = read_configuration(os.environ)
     settings.configure(**web_settings(site, places, configuration, database=asked.database))
-    Server(f"{configuration.listen}:{asked.port}").run()
+    Server(
+        f"{configuration.listen}:{asked.port}",
+        started=lambda: beat_beside(places, site.role, database=asked.database),
+    ).run()
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ Source: docs/explanation/need_to_know.md
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from upstander.accounts.access.need_to_know import live_exclusions, need_to_know
+from upstander.accounts.access.need_to_know import live_assignments, live_exclusions, need_to_know
 from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
@@ -23,10 +23,10 @@ def visible_to(account: Account, *, today: date) -> QuerySet[Any]:
 
 
 def offered_to(account: Account, *, standing: Standing) -> QuerySet[Any]:
-    """The concerns that wait and that the account may open, in the order of the newest run."""
+    """The concerns that wait, or that nobody holds any more, and that the account may open, in order."""
     if Capability.OPEN_CONCERN not in standing.capabilities:
         return Concern.objects.none()
-    waiting = Concern.objects.filter(route=Route.UNIT, state=State.WAITING)
+    waiting = Concern.objects.filter(_waits(), route=Route.UNIT)
     return _with_newest(_not_excluded(waiting, account)).order_by("shown_order", "spoken")
 
 
@@ -38,6 +38,12 @@ def proposed_to(account: Account, *, standing: Standing) -> QuerySet[Any]:
         pk__in=Answer.objects.filter(second__isnull=True, answered_by=account).values("concern")
     )
     return _with_newest(_not_excluded(proposed, account)).order_by("made_at", "spoken")
+
+
+def _waits() -> Q:
+    """Not yet opened; or opened by somebody whom the nightly round has since found too near to it."""
+    held = live_assignments(Concern).filter(matter=OuterRef("pk"))
+    return Q(state=State.WAITING) | Q(~Exists(held), state__in=(State.OPEN, State.FOLLOWED))
 
 
 def _not_excluded(concerns: QuerySet[Concern], account: Account) -> QuerySet[Concern]:

@@ -16,7 +16,8 @@ from upstander.accounts.acts import act
 from upstander.audit.words import Kind
 from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
 from upstander.detection.choosing import Frozen, choose
-from upstander.detection.models import Concern, Run
+from upstander.detection.models import Concern, Run, RunReport
+from upstander.detection.run_report import Report
 from upstander.detection.sealing import Recipients
 
 
@@ -38,10 +39,13 @@ def load_run(
     today: date,
     chance: Random,
     by: str,
+    report: Report | None = None,
 ) -> Loaded:
     """Load what the worker froze; `run` is not saved yet. Raises NoCustodianKey, and loads nothing then."""
     with act(by=by, kind=Kind.COMBINATION, what="run.load", purpose="scan"):
         run.save(force_insert=True)
+        if report:
+            RunReport.objects.create(run=run, content=report.model_dump(mode="json"))
         placer = Placer(run=run, to=to, keys=keys, today=today)
         chosen = choose(
             found,

@@ -9,17 +9,19 @@ from datetime import date
 from enum import StrEnum
 from uuid import uuid4
 
-from upstander.accounts.access.route import route_of
+from upstander.accounts.access.route import Because, route_of
 from upstander.accounts.actions.exclude import About
 from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
 from upstander.detection.choosing import Frozen
 from upstander.detection.dossier import BRIEF, DOSSIER
-from upstander.detection.models import Concern, Placing, Route, Run
+from upstander.detection.models import Concern, ConcernAbout, Placing, Route, Run
+from upstander.detection.sealed_about import seal_about
 from upstander.detection.sealing import Recipients, seal_for
 from upstander.detection.state import State
 
 LETTERS = "23456789CFGHJKMPQRVWX"  # none is taken for another, and no words come of them
+LASTING = frozenset(Because) - {Because.TOO_FEW, Because.POST_NOT_ASSESSED, Because.NOTHING_RESERVED}
 MARK = 8  # bytes of a row's keyed digest
 
 
@@ -49,6 +51,7 @@ class Placer:
         self.today = today
         self.placed: list[About] = []
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
+        self.kept_apart = set(ConcernAbout.objects.values_list("concern_id", flat=True))
 
     def knows(self, each: Frozen) -> bool:
         """Whether an earlier run made this concern."""
@@ -62,9 +65,13 @@ class Placer:
             concern = self._make(each)
         elif concern.state == State.CLOSED and self._has_new_rows(concern, each):
             Concern.objects.filter(pk=concern.pk, state=State.CLOSED).update(state=State.WAITING)
+            concern.state = State.WAITING
             outcome = Outcome.WAITING_AGAIN
-        self._add_placing(concern, each, order=order)
+        if outcome is not Outcome.NEW:
+            self._send_outside(concern, each)
+        self._add_placing(concern, each, order=order, outcome=outcome)
         self.placed.append(_about(concern, each))
+        self._seal_about(concern, self.placed[-1])
         return outcome
 
     def _make(self, each: Frozen) -> Concern:
@@ -76,7 +83,23 @@ class Placer:
             counts_in_budget=not each.drawn and not each.waits_for_nothing,
         )
 
-    def _add_placing(self, concern: Concern, each: Frozen, *, order: int) -> None:
+    def _send_outside(self, concern: Concern, each: Frozen) -> None:
+        """What waits, and has become the custodian's since: this placing is sealed to them alone.
+
+        Only for a reason that lasts. Too few people this week would empty the queue for good.
+        """
+        if concern.route == Route.UNIT and concern.state == State.WAITING:
+            reasons = route_of(each.dossier.staff_ref, on=self.today, key=self.keys.conflicts).reasons
+            if reasons & LASTING:
+                concern.route = Route.CUSTODIAN
+                concern.save(update_fields=["route"])
+
+    def _seal_about(self, concern: Concern, about: About) -> None:
+        """For the worker's own nightly round; never of what goes outside."""
+        if self.to.worker and concern.route == Route.UNIT and concern.pk not in self.kept_apart:
+            ConcernAbout.objects.create(concern=concern, sealed=seal_about(about, to=self.to.worker))
+
+    def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
         key, record = self.to.of(Route(concern.route)), uuid4()
         Placing.objects.create(
             id=record,
@@ -85,6 +108,7 @@ class Placer:
             shown_order=order,
             put_forward=each.put_forward,
             drawn=each.drawn,
+            outcome=outcome.value,
             evidence=b"".join(sorted(each.evidence)),
             brief=seal_for(key, BRIEF.dump_json(each.brief), kind="brief", record=record),
             dossier=seal_for(key, DOSSIER.dump_json(each.dossier), kind="dossier", record=record),

@@ -1,6 +1,8 @@
 """The records of this room, a noun a file."""
 
+from upstander.detection.models.about import ConcernAbout
 from upstander.detection.models.answer import Answer, SecondAnswer, SecondChoice
+from upstander.detection.models.asking import AttemptState, RunAttempt, RunRequest
 from upstander.detection.models.assignment import (
     ConcernAssignment,
     ConcernAssignmentEnd,
@@ -16,11 +18,13 @@ from upstander.detection.models.opening import (
     TipOffChoice,
     TipOffDecision,
 )
-from upstander.detection.models.run import Run
+from upstander.detection.models.run import Run, RunReport
 
 __all__ = [
     "Answer",
+    "AttemptState",
     "Concern",
+    "ConcernAbout",
     "ConcernAssignment",
     "ConcernAssignmentEnd",
     "ConcernExclusion",
@@ -30,6 +34,9 @@ __all__ = [
     "Placing",
     "Route",
     "Run",
+    "RunAttempt",
+    "RunReport",
+    "RunRequest",
     "SafetyChoice",
     "SafetyDecision",
     "SecondAnswer",

@@ -50,6 +50,7 @@ class Placing(models.Model):
     shown_order = models.PositiveIntegerField()
     put_forward = models.BooleanField()
     drawn = models.BooleanField()
+    outcome = models.CharField(max_length=16, default="")  # new, known, waiting again; "" before it was kept
     evidence = models.BinaryField()  # keyed digests of its rows, eight bytes each, in order
     brief = models.BinaryField()
     dossier = models.BinaryField()

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 from django.db import models
 
+from upstander.detection.models.asking import RunAttempt
+
 
 class Run(models.Model):
     """One scan as it was loaded. Its counts are of the force, and told only over what a viewer may see."""
@@ -22,3 +24,13 @@ class Run(models.Model):
     budget = models.PositiveIntegerField()
     indicators_ran = models.PositiveIntegerField()
     indicators_not_run = models.PositiveIntegerField()
+    attempt = models.OneToOneField(  # none where the command line handed the scan over
+        RunAttempt, null=True, on_delete=models.PROTECT, related_name="run"
+    )
+
+
+class RunReport(models.Model):
+    """What a run was run on: cards, tables, settings (`run_report.py`). It says nothing of any concern."""
+
+    run = models.OneToOneField(Run, on_delete=models.PROTECT, primary_key=True, related_name="report")
+    content = models.JSONField()

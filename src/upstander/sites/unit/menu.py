@@ -10,11 +10,13 @@ from upstander.accounts.context import Menu
 
 MENU: Menu = (
     (Capability.READ_QUEUE, "queue", _("Queue")),
+    (Capability.READ_RUNS, "runs", _("Runs")),
     (Capability.READ_AUDIT, "audit", _("Audit")),
     (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
     (Capability.READ_GATES, "gates", _("What has to stand")),
     (Capability.MANAGE_ACCOUNTS, "accounts", _("Accounts")),
     (Capability.APPROVE_ACCOUNTS, "approvals", _("Approvals")),
     (None, "limits", _("Limits")),
+    (Capability.SEE_HEALTH, "health", _("Health")),
     (None, "conflicts", _("Your private list")),
 )

@@ -14,23 +14,39 @@ from upstander.audit.entries import reference
 from upstander.detection.actions.load_run import Loaded, load_run
 from upstander.detection.actions.place_concern import MARK, LoadKeys
 from upstander.detection.choosing import Frozen
-from upstander.detection.keys import REFERENCES
-from upstander.detection.models import Run
+from upstander.detection.keys import REFERENCES, worker_key
+from upstander.detection.models import Run, RunAttempt
+from upstander.detection.run_report import Settings
 from upstander.detection.sealing import Recipients
 from upstander.engine.concerns.model import Concern, HardTrigger, Scan
 from upstander.sealed.key_pairs import read_public_key
 from upstander.sealed.process_keys import read_process_key
 from upstander.sites.worker.freezing import BY_LOT, BY_TRIGGER, brief, by_place, freeze
+from upstander.sites.worker.run_report import report_of
 
 PROCESS = "process:worker"
 UNIT, CUSTODIAN = "unit.matters.pub", "custodian.pub"
 
 
-def load(scan: Scan, *, keys: Path, store_digest: str, today: date) -> Loaded:
-    """Load the scan into the desk's database. `keys` is the folder of the worker's keys."""
+def load(
+    scan: Scan,
+    *,
+    keys: Path,
+    store_digest: str,
+    today: date,
+    attempt: RunAttempt | None = None,
+    settings: Settings | None = None,
+) -> Loaded:
+    """Load the scan into the desk's database. `keys` is the folder of the worker's keys.
+
+    `attempt` is the one that this run came of, and `settings` what was set for it.
+    """
     reference_key = read_process_key(keys, REFERENCES)
+    run = _run(scan, store_digest)
+    run.attempt = attempt
     return load_run(
-        run=_run(scan, store_digest),
+        run=run,
+        report=report_of(scan, settings),
         found=list(frozen(scan, reference_key)),
         to=recipients(keys),
         keys=LoadKeys(references=reference_key, conflicts=open_matching_key(keys)),
@@ -65,6 +81,7 @@ def recipients(keys: Path) -> Recipients:
     return Recipients(
         unit=read_public_key((keys / UNIT).read_text(encoding="ascii")),
         custodian=read_public_key(custodian.read_text(encoding="ascii")) if custodian.exists() else None,
+        worker=worker_key(keys).public,
     )
 
 

@@ -1,0 +1,5 @@
+"""The records of this room, a noun a file."""
+
+from upstander.assurance.models.heartbeat import Heartbeat
+
+__all__ = ["Heartbeat"]

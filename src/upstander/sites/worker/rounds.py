@@ -1,0 +1,48 @@
+"""What the worker does again and again: one line for each round, its name, its pause and its function.
+
+A further round is a line here. Its function takes the desk, does its work in transactions of its own, and
+does not wait: whatever takes long is given to a child. A round that fails is logged, and the others go on.
+Source: docs/explanation/runs.md
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import connection
+
+from upstander.detection.actions.keep_apart import keep_apart, what_is_known
+from upstander.sites.beating import EVERY, beat
+from upstander.sites.worker import runs
+from upstander.sites.worker.desk import WorkerDesk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """One of them; `every` is seconds from the end of one to the beginning of the next."""
+
+    name: str
+    every: float
+    do: Callable[[WorkerDesk], object]
+
+
+def say_that_it_is_there(_desk: WorkerDesk) -> None:
+    """The worker's heartbeat."""
+    with connection.cursor() as cursor:
+        beat(cursor)
+
+
+def keep_apart_again(desk: WorkerDesk) -> None:
+    """Exclusions anew, on each new day and whenever accounts, people, ties or private lists have changed."""
+    known = what_is_known(desk.today)
+    if known != desk.known:
+        keep_apart(keys=desk.keys, today=desk.today)
+        desk.known = known
+
+
+ROUNDS = (
+    Round(name="beat", every=EVERY, do=say_that_it_is_there),
+    Round(name="ask_when_due", every=20, do=runs.ask_when_due),
+    Round(name="runs", every=1, do=runs.go_on),
+    Round(name="keep_apart", every=30, do=keep_apart_again),
+)
+"""In the order in which they are done."""
