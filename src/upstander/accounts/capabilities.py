@@ -27,3 +27,4 @@ class Capability(StrEnum):
     SET_GATES = "set_gates"  # record what has to stand before real data are loaded
     SIGN_GATES = "sign_gates"
     SEE_HEALTH = "see_health"
+    NAME_ON_CALL = "name_on_call"

@@ -44,6 +44,7 @@ _ALL = (
             C.APPROVE_ACCOUNTS,
             C.BREAK_GLASS,
             C.SET_GATES,
+            C.NAME_ON_CALL,
         ],
     ),
     _role(
