@@ -5,7 +5,7 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
-from upstander.detection.views import concern, deciding, opening, queue
+from upstander.detection.views import concern, deciding, opening, queue, referral
 
 urlpatterns = [
     route("queue/", queue.queue, to=Capability.READ_QUEUE, name="queue"),
@@ -40,5 +40,11 @@ urlpatterns = [
         deciding.second,
         to=Capability.APPROVE_ANSWER,
         name="concern-second",
+    ),
+    route(
+        "concerns/<uuid:concern_id>/referral",
+        referral.referral,
+        to=Capability.ANSWER_CONCERN,
+        name="concern-referral",
     ),
 ]

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from upstander.accounts.access.route import route_of
 from upstander.accounts.actions.exclude import About
@@ -48,6 +48,7 @@ class Placer:
         self.keys = keys
         self.today = today
         self.placed: list[About] = []
+        self.urgent: dict[UUID, Outcome] = {}
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
 
     def knows(self, each: Frozen) -> bool:
@@ -65,6 +66,8 @@ class Placer:
             outcome = Outcome.WAITING_AGAIN
         self._add_placing(concern, each, order=order)
         self.placed.append(_about(concern, each))
+        if each.waits_for_nothing:
+            self.urgent[concern.pk] = outcome
         return outcome
 
     def _make(self, each: Frozen) -> Concern:

@@ -16,24 +16,44 @@ from upstander.detection.models.opening import (
     TipOffChoice,
     TipOffDecision,
 )
+from upstander.detection.models.page import ConcernPage
 from upstander.detection.models.run import Run
+from upstander.detection.models.work import (
+    REFERRAL,
+    REVIEW,
+    ConcernClock,
+    ConcernClockEnd,
+    ConcernTask,
+    ConcernTaskEnd,
+    Referral,
+    TaskKind,
+)
 
 __all__ = [
+    "REFERRAL",
+    "REVIEW",
     "Answer",
     "Concern",
     "ConcernAssignment",
     "ConcernAssignmentEnd",
+    "ConcernClock",
+    "ConcernClockEnd",
     "ConcernExclusion",
     "ConcernExclusionEnd",
+    "ConcernPage",
+    "ConcernTask",
+    "ConcernTaskEnd",
     "Opening",
     "OpeningReason",
     "Placing",
+    "Referral",
     "Route",
     "Run",
     "SafetyChoice",
     "SafetyDecision",
     "SecondAnswer",
     "SecondChoice",
+    "TaskKind",
     "TipOffChoice",
     "TipOffDecision",
 ]
