@@ -3,15 +3,17 @@
 Source: docs/explanation/desk.md
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from upstander.domain.refusal import Refusal
 
 PREFIX = "UPSTANDER_"
+ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")  # enough to see that an address was meant
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 ELSEWHERE = frozenset({"UPSTANDER_REQUIRE_ALL", "UPSTANDER_DATABASE_URL"})  # read by the tests, by `database`
 
@@ -29,6 +31,12 @@ class Configuration(BaseModel):
     hosts: tuple[str, ...] = tuple(sorted(LOCAL))
     https: bool = False
     listen: str = "127.0.0.1"
+    mail_host: str = ""  # empty: the desk sends no mail
+    mail_port: int = Field(default=587, ge=1, le=65535)
+    mail_security: Literal["starttls", "tls", "none"] = "starttls"
+    mail_from: str = ""
+    mail_user: str = ""
+    mail_password_file: str = ""
 
     @field_validator("hosts", mode="before")
     @classmethod
@@ -50,6 +58,16 @@ class Configuration(BaseModel):
         except ValueError:
             raise ValueError("write an address of this machine, such as 127.0.0.1") from None
         return value
+
+    @model_validator(mode="after")
+    def _mail_that_can_be_sent(self) -> "Configuration":
+        if self.mail_host and not ADDRESS.fullmatch(self.mail_from):
+            raise ValueError("UPSTANDER_MAIL_HOST is set: say in UPSTANDER_MAIL_FROM from which address")
+        if self.mail_host and self.mail_security == "none" and self.mail_host not in LOCAL:
+            raise ValueError("UPSTANDER_MAIL_SECURITY=none is for a mail server on this machine alone")
+        if bool(self.mail_user) != bool(self.mail_password_file):
+            raise ValueError("set UPSTANDER_MAIL_USER and UPSTANDER_MAIL_PASSWORD_FILE both, or neither")
+        return self
 
     @model_validator(mode="after")
     def _no_plain_http_beyond_this_machine(self) -> "Configuration":

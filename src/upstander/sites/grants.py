@@ -10,10 +10,12 @@ from psycopg import sql
 from upstander.accounts.grants import GRANTS as ACCOUNTS
 from upstander.database.roles import PROCESSES, Role
 from upstander.detection.grants import GRANTS as DETECTION
+from upstander.notices.grants import GRANTS as NOTICES
+from upstander.work.grants import GRANTS as WORK
 
 Grants = Mapping[str, Mapping[Role, str]]
 
-ROOMS: tuple[Grants, ...] = (ACCOUNTS, DETECTION)
+ROOMS: tuple[Grants, ...] = (ACCOUNTS, DETECTION, NOTICES, WORK)
 KEPT_BY_ITSELF = "audit_"  # its own migration grants it; nothing of it is taken away here
 
 

@@ -24,7 +24,7 @@ EVERYWHERE = (
 )
 """What every process knows."""
 
-UNIT = ("upstander.detection", "upstander.assurance")
+UNIT = ("upstander.notices", "upstander.work", "upstander.detection", "upstander.assurance")
 """What the unit's process and the worker know, and the site for everyone does not."""
 
 TABLES = (*EVERYWHERE, *UNIT)

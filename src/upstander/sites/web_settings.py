@@ -39,6 +39,7 @@ class Site:
     role: Role
     rooms: tuple[str, ...] = ()
     menu: str = ""  # where its menu is to be found, by its dotted name
+    may_be_told: str = ""  # likewise, who may be told of a page
 
     @property
     def urls(self) -> str:
@@ -47,7 +48,13 @@ class Site:
 
 
 SITES = {
-    "unit": Site(id="unit", role=Role.UNIT, rooms=UNIT, menu="upstander.sites.unit.menu.MENU"),
+    "unit": Site(
+        id="unit",
+        role=Role.UNIT,
+        rooms=UNIT,
+        menu="upstander.sites.unit.menu.MENU",
+        may_be_told="upstander.detection.access.paging.may_be_told",
+    ),
     "workforce": Site(id="workforce", role=Role.WORKFORCE),
 }
 """The sites by name."""
@@ -63,6 +70,7 @@ def web_settings(
         **_pages(site, configuration),
         "INSTALLED_APPS": (*APPS, *EVERYWHERE, *site.rooms),
         "UPSTANDER_MENU": site.menu,
+        "UPSTANDER_MAY_BE_TOLD": site.may_be_told,
         "UPSTANDER_SITE_ID": site.id,
         "SECRET_KEY": secret_key(places, site.id),
         "UPSTANDER_FACTOR_KEYS": factor_keys(places, site.id),

@@ -10,6 +10,8 @@ from upstander.accounts.context import Menu
 
 MENU: Menu = (
     (Capability.READ_QUEUE, "queue", _("Queue")),
+    (Capability.READ_QUEUE, "to-do", _("To do")),
+    (Capability.READ_QUEUE, "on-call", _("On call")),
     (Capability.READ_AUDIT, "audit", _("Audit")),
     (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
     (Capability.MANAGE_ACCOUNTS, "accounts", _("Accounts")),
