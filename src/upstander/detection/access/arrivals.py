@@ -54,6 +54,6 @@ def shown_at_risk(found: QuerySet[Any], *, key: PrivateKey) -> list[AtRisk]:
 
 
 def came_since(account: Account, *, since: datetime | None, standing: Standing) -> QuerySet[Any]:
-    """The concerns that the account may open and that came in after that moment; all of them without one."""
+    """The concerns that the account may open and that came in after that moment, in their order."""
     offered = offered_to(account, standing=standing)
-    return (offered.filter(made_at__gt=since) if since else offered).order_by("shown_order", "spoken")
+    return offered.filter(made_at__gt=since) if since else offered
