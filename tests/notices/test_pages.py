@@ -93,7 +93,7 @@ def test_somebody_shut_out_finds_every_page_as_if_nothing_had_come(unit: OnCall,
     after = pages()
     assert [words.replace("Nothing new.", "") for words in after[1:]] == before[1:]
     assert TOLD not in after[0]
-    assert "0 wait" in after[0]
+    assert "nothing waits" in after[0]
 
 
 def _without_marks(text: str) -> str:

@@ -26,7 +26,7 @@ def _time(label: Words) -> forms.TimeField:
         label=label,
         help_text=_("Such as 08:00"),
         input_formats=["%H:%M", "%H.%M", "%H%M"],
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "size": 5}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-5"}),
         error_messages={"invalid": _("Write the time as hours and minutes, such as 08:00.")},
     )
 

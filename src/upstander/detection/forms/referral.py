@@ -27,7 +27,7 @@ class ReferralForm(forms.Form):
         label=_("At what time?"),
         help_text=_("As a clock on the wall showed it, such as 16:40"),
         input_formats=["%H:%M", "%H.%M", "%H%M"],
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "size": 5}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-5"}),
         error_messages={
             "required": _("Write the time at which it was referred."),
             "invalid": _("Write the time as hours and minutes, such as 16:40."),
