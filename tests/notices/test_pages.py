@@ -145,8 +145,10 @@ def test_the_head_sees_that_it_began_again_and_an_excluded_head_does_not(
     for round_number in range(3):
         unit.climb(round_number * 30 * MINUTE)
     assert "this is round 2" in page(unit.desk, unit.head, "/on-call/").text
+    assert "nobody on call has answered" in page(unit.desk, unit.head, "/").text
     assert "this is round 2" not in page(unit.desk, unit.people[0], "/on-call/").text
     unit.shut_out(unit.head)
+    assert "nobody on call has answered" not in page(unit.desk, unit.head, "/").text
     assert "nobody has answered" not in page(unit.desk, unit.head, "/on-call/").text
 
 

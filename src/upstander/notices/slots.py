@@ -5,10 +5,11 @@ Source: docs/explanation/notices.md
 """
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 
 from upstander.accounts.models import Account
-from upstander.notices.access.pages import told
+from upstander.notices.access.pages import told, unanswered
 from upstander.notices.actions.climb import MayBeTold
 from upstander.notices.models import Page
 
@@ -17,6 +18,13 @@ def may_be_told() -> MayBeTold:
     """The site's function."""
     found: MayBeTold = import_string(settings.UPSTANDER_MAY_BE_TOLD)
     return found
+
+
+def known_to(account: Account) -> QuerySet[Page]:
+    """The unanswered pages of which this person may learn: nothing is counted over the others."""
+    pages = list(unanswered().values_list("pk", flat=True))
+    allowed = may_be_told()(pages) if pages else {}
+    return Page.objects.filter(pk__in=[page for page in pages if account.pk in allowed.get(page, ())])
 
 
 def waiting_for(account: Account) -> list[Page]:

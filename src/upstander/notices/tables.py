@@ -37,7 +37,9 @@ class TurnTable(tables.Table):  # type: ignore[misc]
     def render_account(self, value: str, record: Duty) -> str:
         """The name, and whether they are on call now."""
         if record.starts_at <= self.now < record.ends_at:
-            return format_html('{} <strong class="govuk-tag">{}</strong>', value, gettext("On call now"))
+            return format_html(
+                '<span>{} <strong class="govuk-tag">{}</strong></span>', value, gettext("On call now")
+            )
         return value
 
     def render_starts_at(self, value: datetime) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.accounts.at_the_door import signed_in
@@ -93,3 +94,17 @@ def test_a_clock_stands_with_its_citation(desktop: Desktop) -> None:
     with as_role(desktop.desk, Role.OWNER), connection.cursor() as cursor:
         cursor.execute(SHIFT)
     assert "Overdue</strong>" in listed(desktop, "?when=overdue")
+
+
+def test_it_takes_the_same_queries_whatever_its_length(desktop: Desktop) -> None:
+    def queries() -> int:
+        with inside(desktop.desk, "unit") as browser:
+            signed_in(browser, desktop.people[ANALYST]).get("/to-do/", secure=True)
+            with CaptureQueriesContext(connection) as asked:
+                browser.get("/to-do/", secure=True)
+            return len(asked)
+
+    tasks(desktop, 0, to=desktop.people[ANALYST].account)
+    before = queries()
+    tasks(desktop, *range(15), to=desktop.people[ANALYST].account)
+    assert queries() == before

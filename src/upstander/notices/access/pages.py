@@ -3,13 +3,15 @@
 Source: docs/explanation/notices.md
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
 
 from upstander.accounts.models import Account
 from upstander.notices.models import Page, Rung
+
+A_ROUND = timedelta(minutes=3)  # by then the worker has come round, if anybody can be told
 
 
 def unanswered() -> QuerySet[Page]:
@@ -30,8 +32,8 @@ def rungs_of(pages: list[UUID]) -> dict[UUID, list[Rung]]:
     return found
 
 
-def standing_of_pages(pages: QuerySet[Page]) -> dict[str, datetime | int | None]:
-    """How many these are, since when the oldest waits, the most laps, and of how many nobody was told."""
+def standing_of_pages(pages: QuerySet[Page], *, now: datetime) -> dict[str, datetime | int | None]:
+    """How many, since when the oldest waits, the most laps, and of how many nobody could be told."""
     counted = pages.annotate(laps=Max("rungs__lap"), rung_count=Count("rungs")).values_list(
         "made_at", "laps", "rung_count"
     )
@@ -40,5 +42,5 @@ def standing_of_pages(pages: QuerySet[Page]) -> dict[str, datetime | int | None]
         "count": len(rows),
         "since": min((made for made, _, _ in rows), default=None),
         "laps": max((laps or 0 for _, laps, _ in rows), default=0),
-        "untold": sum(not told_to for _, _, told_to in rows),
+        "untold": sum(not told_to for made, _, told_to in rows if now - made > A_ROUND),
     }

@@ -5,7 +5,6 @@ Source: docs/explanation/notices.md
 
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,13 +17,12 @@ from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
 from upstander.notices.access.mail import failing_since
-from upstander.notices.access.pages import standing_of_pages, unanswered
+from upstander.notices.access.pages import standing_of_pages
 from upstander.notices.access.rota import is_covered, turns_from
 from upstander.notices.actions.rota import end_turn, name_on_call
 from upstander.notices.forms import TurnForm
-from upstander.notices.models import Page
 from upstander.notices.refusals import NotOnCall
-from upstander.notices.slots import may_be_told
+from upstander.notices.slots import known_to
 from upstander.notices.tables import TurnTable
 
 A_PAGE = 25
@@ -40,7 +38,7 @@ def rota(request: HttpRequest) -> HttpResponse:
         "table": table,
         "covered": is_covered(now),
         "may_name": names,
-        "unanswered": standing_of_pages(_of_which_may_know(_account(request))) if names else None,
+        "unanswered": standing_of_pages(known_to(_account(request)), now=now) if names else None,
         "mail_fails_since": failing_since() if names else None,
         "empty": {
             "text": gettext("Nobody is on call"),
@@ -80,13 +78,6 @@ def end_one(request: HttpRequest, duty_id: UUID) -> HttpResponse:
         end_turn(duty=duty, by=_account(request))
         return redirect("on-call")
     return render(request, "notices/end.html", {"duty": duty})
-
-
-def _of_which_may_know(account: Account) -> QuerySet[Page]:
-    """The unanswered pages of which this person may learn: nothing is counted over the others."""
-    pages = list(unanswered().values_list("pk", flat=True))
-    allowed = may_be_told()(pages) if pages else {}
-    return Page.objects.filter(pk__in=[page for page in pages if account.pk in allowed.get(page, ())])
 
 
 def _people() -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from upstander.detection.access.reading import items
 from upstander.detection.access.runs import newest_run
 from upstander.detection.keys import unit_key
 from upstander.notices.access.rota import is_covered
-from upstander.notices.slots import waiting_for
+from upstander.notices.slots import known_to, waiting_for
 from upstander.sites.unit.to_do import owed, row
 from upstander.work.actions.visit import note_visit
 from upstander.work.due import pressing
@@ -64,7 +64,7 @@ def _slots(request: HttpRequest, standing: Standing) -> dict[str, Any]:
         "proposed_count": proposed_to(account, standing=standing).count(),
         "may_approve": Capability.APPROVE_ANSWER in standing.capabilities,
         "may_open": Capability.OPEN_CONCERN in standing.capabilities,
-        "may_name": Capability.NAME_ON_CALL in standing.capabilities,
+        "unanswered": Capability.NAME_ON_CALL in standing.capabilities and known_to(account).exists(),
         "covered": is_covered(now),
         "run": newest_run(),
     }
