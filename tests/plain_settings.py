@@ -15,6 +15,7 @@ SECRET_KEY = "for tools alone"
 UPSTANDER_BRAND: Brand = Brand(force_name="No force")
 UPSTANDER_NAMEPLATE: Nameplate = NAMEPLATES["unit"]
 UPSTANDER_MENU: str = "upstander.sites.unit.menu.MENU"
+UPSTANDER_MAY_BE_TOLD: str = "upstander.detection.access.paging.may_be_told"
 UPSTANDER_SITE_ID: str = "unit"
 UPSTANDER_FACTOR_KEYS: tuple[bytes, ...] = ()
 UPSTANDER_KEYS = Path("none")

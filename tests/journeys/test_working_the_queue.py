@@ -48,6 +48,7 @@ def test_a_concern_from_the_queue_to_its_closing_by_two(
     with running(desk, "unit") as address:
         ari = Visitor(site_browser, address, tmp_path)
         enter(ari, "ari")
+        ari.go("/queue/")
         ari.look("queue", heading="The queue")
         ari.page.locator("h2:has-text('2 waiting') ~ div table a").first.click()
         ari.press("Continue")
@@ -68,6 +69,7 @@ def test_a_concern_from_the_queue_to_its_closing_by_two(
         ari.look("proposed", heading="Concern")
         dee = Visitor(site_browser, address, tmp_path)
         enter(dee, "dee")
+        dee.go("/queue/")
         dee.look("second_queue", heading="The queue")
         dee.page.locator("h2:has-text('second person') ~ div table a").first.click()
         dee.look("second_open", heading="Open as the second person")

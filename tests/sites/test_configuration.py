@@ -23,6 +23,17 @@ def test_what_is_set_is_read_in_its_type() -> None:
         ({"UPSTANDER_LISTEN": "everywhere"}, "UPSTANDER_LISTEN: "),
         ({"UPSTANDER_HOSTS": "*", "UPSTANDER_HTTPS": "1"}, "UPSTANDER_HOSTS: name each host in full"),
         ({"UPSTANDER_HOSTS": "desk.example"}, "UPSTANDER_HTTPS=true and put TLS before it"),
+        ({"UPSTANDER_MAIL_HOST": "mail.example"}, "say in UPSTANDER_MAIL_FROM from which address"),
+        ({"UPSTANDER_MAIL_PORT": "everywhere"}, "UPSTANDER_MAIL_PORT: "),
+        (
+            {
+                "UPSTANDER_MAIL_HOST": "mail.example",
+                "UPSTANDER_MAIL_FROM": "a@b.example",
+                "UPSTANDER_MAIL_SECURITY": "none",
+            },
+            "for a mail server on this machine alone",
+        ),
+        ({"UPSTANDER_MAIL_USER": "desk"}, "UPSTANDER_MAIL_PASSWORD_FILE both, or neither"),
         ({"UPSTANDER_HOST": "desk.example"}, "UPSTANDER_HOST is no setting of Upstander's"),
     ],
 )

@@ -25,6 +25,7 @@ from upstander.accounts.reach import Door, Route, routes
 from upstander.accounts.roles import ROLES, granted
 from upstander.accounts.second_factor import conceal
 from upstander.database.roles import Role
+from upstander.notices.models import Duty
 from upstander.sites.web_settings import SITES
 
 UNIT = list(routes(import_module(SITES["unit"].urls).urlpatterns))
@@ -54,8 +55,20 @@ def everything(person: Person) -> dict[str, str]:
         **waiting_papers(),
         RUN: str(uuid4()),
         "<uuid:request_id>": str(uuid4()),
+        "<uuid:duty_id>": str(a_turn(other).pk),
         **own_things(person),
     }
+
+
+def a_turn(other: Person) -> Duty:
+    now = timezone.now()
+    return Duty.objects.create(
+        account=other.account,
+        place=1,
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+        named_by=other.account,
+    )
 
 
 def private_entry(person: Person) -> UUID:

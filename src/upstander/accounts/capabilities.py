@@ -30,3 +30,4 @@ class Capability(StrEnum):
     READ_GATES = "read_gates"  # what stands, and the papers behind it
     STOP_DESK = "stop_desk"  # switch the desk off, or withdraw what lets data in: one person is enough
     SEE_HEALTH = "see_health"
+    NAME_ON_CALL = "name_on_call"

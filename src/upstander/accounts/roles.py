@@ -47,6 +47,7 @@ _ALL = (
             C.SET_GATES,
             C.READ_GATES,
             C.STOP_DESK,
+            C.NAME_ON_CALL,
         ],
     ),
     _role(
@@ -65,9 +66,7 @@ _ALL = (
     ),
     _role("safeguarding_lead", _("Safeguarding lead"), [C.DECIDE_SAFEGUARDING]),
     _role("custodian", _("Outside custodian"), [C.HOLD_RESERVED]),
-    _role(
-        "auditor", _("Independent auditor"), [C.READ_AUDIT, C.READ_FAIRNESS, C.READ_GATES, C.READ_RUNS]
-    ),
+    _role("auditor", _("Independent auditor"), [C.READ_AUDIT, C.READ_FAIRNESS, C.READ_GATES, C.READ_RUNS]),
     _role(
         "data_protection_officer",
         _("Data protection officer"),

@@ -5,6 +5,8 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.matter_grants import assignment_grants, exclusion_grants
 from upstander.database.roles import Role
+from upstander.notices.grants import PAGES
+from upstander.work.grants import KEPT as WORK
 
 _KEPT = "SELECT, INSERT"
 
@@ -33,4 +35,15 @@ GRANTS: dict[str, dict[Role, str]] = {
     "detection_tipoffdecision": {Role.UNIT: _KEPT},
     "detection_answer": {Role.UNIT: _KEPT},
     "detection_secondanswer": {Role.UNIT: _KEPT},
+    **dict.fromkeys(
+        (
+            "detection_concerntask",
+            "detection_concerntaskend",
+            "detection_concernclock",
+            "detection_concernclockend",
+            "detection_referral",
+        ),
+        WORK,
+    ),
+    "detection_concernpage": PAGES,
 }

@@ -5,7 +5,7 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
-from upstander.detection.views import concern, deciding, opening, queue, runs
+from upstander.detection.views import concern, deciding, opening, queue, referral, runs
 
 urlpatterns = [
     route("queue/", queue.queue, to=Capability.READ_QUEUE, name="queue"),
@@ -46,4 +46,10 @@ urlpatterns = [
     route("runs/ask/check/", runs.ask_check, to=Capability.RUN_SCAN, name="run-check"),
     route("runs/asked/<uuid:request_id>/", runs.show_asked, to=Capability.READ_RUNS, name="run-asked"),
     route("runs/<uuid:run_id>/", runs.show_run, to=Capability.READ_RUNS, name="run"),
+    route(
+        "concerns/<uuid:concern_id>/referral",
+        referral.referral,
+        to=Capability.ANSWER_CONCERN,
+        name="concern-referral",
+    ),
 ]

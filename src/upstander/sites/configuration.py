@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -16,6 +16,7 @@ from upstander.domain.refusal import Refusal
 from upstander.sites.hour import read_hour
 
 PREFIX = "UPSTANDER_"
+ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")  # enough to see that an address was meant
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 ELSEWHERE = frozenset({"UPSTANDER_REQUIRE_ALL", "UPSTANDER_DATABASE_URL"})  # read by the tests, by `database`
 
@@ -52,6 +53,13 @@ class Configuration(BaseModel):
     def _folders(cls, value: object) -> object:
         return tuple(filter(None, value.split(os.pathsep))) if isinstance(value, str) else value
 
+    mail_host: str = ""  # empty: the desk sends no mail
+    mail_port: int = Field(default=587, ge=1, le=65535)
+    mail_security: Literal["starttls", "tls", "none"] = "starttls"
+    mail_from: str = ""
+    mail_user: str = ""
+    mail_password_file: str = ""
+
     @field_validator("hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
@@ -79,6 +87,16 @@ class Configuration(BaseModel):
         if value and not re.fullmatch(r"https://[a-z0-9.-]+\.[a-z]{2,}(/[A-Za-z0-9/_-]*)?", value):
             raise ValueError("write the address that a telephone outside reaches, as https://speak.example/")
         return value
+
+    @model_validator(mode="after")
+    def _mail_that_can_be_sent(self) -> "Configuration":
+        if self.mail_host and not ADDRESS.fullmatch(self.mail_from):
+            raise ValueError("UPSTANDER_MAIL_HOST is set: say in UPSTANDER_MAIL_FROM from which address")
+        if self.mail_host and self.mail_security == "none" and self.mail_host not in LOCAL:
+            raise ValueError("UPSTANDER_MAIL_SECURITY=none is for a mail server on this machine alone")
+        if bool(self.mail_user) != bool(self.mail_password_file):
+            raise ValueError("set UPSTANDER_MAIL_USER and UPSTANDER_MAIL_PASSWORD_FILE both, or neither")
+        return self
 
     @model_validator(mode="after")
     def _no_plain_http_beyond_this_machine(self) -> "Configuration":

@@ -12,10 +12,11 @@ from upstander.assurance.grants import GRANTS as ASSURANCE
 from upstander.database.roles import PROCESSES, Role
 from upstander.detection.grants import GRANTS as DETECTION
 from upstander.mandate.grants import GRANTS as MANDATE
+from upstander.notices.grants import GRANTS as NOTICES
+from upstander.work.grants import GRANTS as WORK
 
 Grants = Mapping[str, Mapping[Role, str]]
-
-ROOMS: tuple[Grants, ...] = (ACCOUNTS, MANDATE, DETECTION, ASSURANCE)
+ROOMS: tuple[Grants, ...] = (ACCOUNTS, NOTICES, WORK, MANDATE, DETECTION, ASSURANCE)
 KEPT_BY_ITSELF = "audit_"  # its own migration grants it; nothing of it is taken away here
 
 

@@ -24,7 +24,13 @@ EVERYWHERE = (
 )
 """What every process knows."""
 
-UNIT = ("upstander.mandate", "upstander.detection", "upstander.assurance")
+UNIT = (
+    "upstander.notices",
+    "upstander.work",
+    "upstander.mandate",
+    "upstander.detection",
+    "upstander.assurance",
+)
 """What the unit's process and the worker know, and the site for everyone does not."""
 
 TABLES = (*EVERYWHERE, *UNIT)

@@ -1,7 +1,7 @@
 """When a row was written is the database's to say: no process can date what it writes.
 
-Each field of a model that says when it was recorded (`auto_now_add`) gets a trigger that puts the database's own
-clock in its place, whatever the process sent. A room needs to do nothing for it.
+Each field of a model that says when it was recorded (`auto_now_add`) gets a trigger that puts the database's
+own clock in its place, whatever the process sent. A room needs to do nothing for it.
 Source: docs/explanation/desk.md
 """
 

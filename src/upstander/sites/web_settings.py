@@ -41,6 +41,7 @@ class Site:
     rooms: tuple[str, ...] = ()
     menu: str = ""  # where its menu is to be found, by its dotted name
     context: tuple[str, ...] = ()  # what its pages know besides, by dotted names
+    may_be_told: str = ""  # likewise, who may be told of a page
 
     @property
     def urls(self) -> str:
@@ -49,7 +50,13 @@ class Site:
 
 
 SITES = {
-    "unit": Site(id="unit", role=Role.UNIT, rooms=UNIT, menu="upstander.sites.unit.menu.MENU"),
+    "unit": Site(
+        id="unit",
+        role=Role.UNIT,
+        rooms=UNIT,
+        menu="upstander.sites.unit.menu.MENU",
+        may_be_told="upstander.detection.access.paging.may_be_told",
+    ),
     "workforce": Site(id="workforce", role=Role.WORKFORCE, context=("upstander.sites.workforce.menu.menu",)),
 }
 """The sites by name."""
@@ -67,6 +74,7 @@ def web_settings(
         "UPSTANDER_MENU": site.menu,
         "UPSTANDER_PUBLIC_ADDRESS": configuration.public_address,
         "UPSTANDER_LINES": read_lines(configuration.lines) if configuration.lines else (),
+        "UPSTANDER_MAY_BE_TOLD": site.may_be_told,
         "UPSTANDER_SITE_ID": site.id,
         "SECRET_KEY": secret_key(places, site.id),
         "UPSTANDER_FACTOR_KEYS": factor_keys(places, site.id),

@@ -9,8 +9,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from upstander.detection.dossier import BRIEF, DOSSIER, Brief, Dossier
-from upstander.detection.models import Answer, Concern, Placing, SafetyDecision, SecondAnswer, TipOffDecision
+from upstander.detection.models import (
+    Answer,
+    Concern,
+    Placing,
+    Referral,
+    SafetyDecision,
+    SecondAnswer,
+    TipOffDecision,
+)
 from upstander.detection.sealing import Sealed, read_sealed
 from upstander.detection.state import State
 from upstander.sealed.key_pairs import PrivateKey
@@ -67,6 +77,10 @@ def history_of(concern: Concern, *, key: PrivateKey) -> list[Entry]:
         *(_decided("tip_off", each, key) for each in concern.tip_off_decisions.select_related("decided_by")),
         *(_answered(each, key) for each in answers),
         *(_seconded(each.second, key) for each in answers if hasattr(each, "second")),
+        *(
+            _referred(each)
+            for each in Referral.objects.filter(clock__matter=concern).select_related("recorded_by")
+        ),
     ]
     return sorted(found, key=lambda entry: entry.at)
 
@@ -99,6 +113,16 @@ def _seconded(made: SecondAnswer, key: PrivateKey) -> Entry:
         reasons=_reasons(made.reasons, "second", made.pk, key),
         by=made.given_by.shown_name,
         at=made.given_at,
+    )
+
+
+def _referred(made: Referral) -> Entry:
+    return Entry(
+        title="referral",
+        words=gettext("recorded"),
+        reasons="",
+        by=made.recorded_by.shown_name,
+        at=made.recorded_at,
     )
 
 

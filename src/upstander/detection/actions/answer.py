@@ -10,6 +10,7 @@ from uuid import uuid4
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
+from upstander.detection.actions.set_off import set_off
 from upstander.detection.keys import about
 from upstander.detection.models import Answer, Concern, SecondAnswer, SecondChoice
 from upstander.detection.sealing import seal_for
@@ -48,7 +49,7 @@ def answer_concern(
     today: date,
     by: Account,
 ) -> None:
-    """Record the answer and move the concern on.
+    """Record the answer, move the concern on, and start the clock or the task that the answer asks for.
 
     Raises NotNow where it was moved meanwhile; TooEarly before the decision for the other person and the
     tip-off decision are recorded; TooLate for a step beyond 14 days.
@@ -59,7 +60,7 @@ def answer_concern(
     with act(by=by, kind=Kind.ALTERATION, what="concern.answer", about=about(concern.id), purpose=kind.value):
         _require_decisions(concern)
         _move(concern, LEADS_TO[kind])
-        Answer.objects.create(
+        made = Answer.objects.create(
             id=record,
             concern=concern,
             kind=kind,
@@ -68,6 +69,7 @@ def answer_concern(
             next_step_due=step.due if step else None,
             answered_by=by,
         )
+        set_off(made)
 
 
 def second_answer(*, answer: Answer, choice: SecondChoice, reasons: str, to: PublicKey, by: Account) -> None:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from django.utils import timezone
+
 from upstander.accounts.actions.exclude import exclude
 from upstander.accounts.acts import act
 from upstander.audit.words import Kind
+from upstander.detection.actions.page import raise_pages
 from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
 from upstander.detection.choosing import Frozen, choose
 from upstander.detection.models import Concern, Run, RunReport
@@ -55,6 +58,7 @@ def load_run(
         )
         outcomes = Counter(placer.place(each, order=order) for order, each in enumerate(chosen))
         exclude(Concern, placer.placed, on=today, key=keys.conflicts)
+        raise_pages(placer.urgent, at=timezone.now())
     return Loaded(
         new=outcomes[Outcome.NEW], known=outcomes[Outcome.KNOWN], again=outcomes[Outcome.WAITING_AGAIN]
     )

@@ -6,6 +6,7 @@ Source: docs/explanation/detection.md
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
+from upstander.detection.actions.page import end_pages
 from upstander.detection.keys import about
 from upstander.detection.models import Concern, ConcernAssignment, Opening, OpeningReason
 from upstander.detection.state import State
@@ -29,3 +30,4 @@ def open_concern(*, concern: Concern, reason: OpeningReason, by: Account) -> Non
                 matter=concern, account=by, assigned_by=by.actor, reason=opening.reason
             )
         Concern.objects.filter(pk=concern.pk, state=State.WAITING).update(state=State.OPEN)
+        end_pages(concern, by=by)

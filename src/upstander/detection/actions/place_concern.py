@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from upstander.accounts.access.route import Because, route_of
 from upstander.accounts.actions.exclude import About
@@ -50,6 +50,7 @@ class Placer:
         self.keys = keys
         self.today = today
         self.placed: list[About] = []
+        self.urgent: dict[UUID, Outcome] = {}
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
         self.kept_apart = set(ConcernAbout.objects.values_list("concern_id", flat=True))
 
@@ -72,6 +73,8 @@ class Placer:
         self._add_placing(concern, each, order=order, outcome=outcome)
         self.placed.append(_about(concern, each))
         self._seal_about(concern, self.placed[-1])
+        if each.waits_for_nothing:
+            self.urgent[concern.pk] = outcome
         return outcome
 
     def _make(self, each: Frozen) -> Concern:

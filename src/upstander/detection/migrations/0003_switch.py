@@ -10,5 +10,5 @@ SQL = files("upstander.detection") / "sql"
 class Migration(migrations.Migration):
     """Plain SQL, to be read where it lies."""
 
-    dependencies = (("detection", "0002_guards"), ("mandate", "0002_guards"))
+    dependencies = (("detection", "0003_asked_runs"), ("mandate", "0002_guards"))
     operations = (migrations.RunSQL((SQL / "switch.sql").read_text(encoding="utf-8")),)

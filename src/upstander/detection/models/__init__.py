@@ -18,20 +18,39 @@ from upstander.detection.models.opening import (
     TipOffChoice,
     TipOffDecision,
 )
+from upstander.detection.models.page import ConcernPage
 from upstander.detection.models.run import Run, RunReport
+from upstander.detection.models.work import (
+    REFERRAL,
+    REVIEW,
+    ConcernClock,
+    ConcernClockEnd,
+    ConcernTask,
+    ConcernTaskEnd,
+    Referral,
+    TaskKind,
+)
 
 __all__ = [
+    "REFERRAL",
+    "REVIEW",
     "Answer",
     "AttemptState",
     "Concern",
     "ConcernAbout",
     "ConcernAssignment",
     "ConcernAssignmentEnd",
+    "ConcernClock",
+    "ConcernClockEnd",
     "ConcernExclusion",
     "ConcernExclusionEnd",
+    "ConcernPage",
+    "ConcernTask",
+    "ConcernTaskEnd",
     "Opening",
     "OpeningReason",
     "Placing",
+    "Referral",
     "Route",
     "Run",
     "RunAttempt",
@@ -41,6 +60,7 @@ __all__ = [
     "SafetyDecision",
     "SecondAnswer",
     "SecondChoice",
+    "TaskKind",
     "TipOffChoice",
     "TipOffDecision",
 ]

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from upstander.detection.access.clocks import clocks_of
 from upstander.detection.access.reading import dossier_of, history_of
 from upstander.detection.keys import unit_key
 from upstander.detection.state import NEXT, State
@@ -32,6 +34,7 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "state": State(found.state).label,
             "dossier": dossier,
             "history": history,
+            "clocks": clocks_of(found, key=key, now=timezone.now()),
             "picture": shown,
             # Drawn by the worker, which alone can add placings; the page's policy runs no script in it.
             "svg": mark_safe(shown.svg) if shown else "",

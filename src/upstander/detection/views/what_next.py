@@ -51,6 +51,15 @@ def what_next(concern: Any, history: Sequence[Entry], *, account: Account) -> li
             href=_to("concern-answer", concern) if live and {"safety", "tip_off"} <= done else "",
         ),
     ]
+    if concern.state == State.REFERRED:
+        steps.append(
+            Step(
+                title=_("Record the referral"),
+                hint=_("Refer it first; then write when, and with which reference."),
+                done="referral" in done,
+                href="" if "referral" in done else _to("concern-referral", concern),
+            )
+        )
     if concern.state in (State.PROPOSED, State.CLOSED):
         mine = Answer.objects.filter(concern=concern, second__isnull=True, answered_by=account).exists()
         steps.append(

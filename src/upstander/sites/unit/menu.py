@@ -11,6 +11,8 @@ from upstander.accounts.context import Menu
 MENU: Menu = (
     (Capability.READ_QUEUE, "queue", _("Queue")),
     (Capability.READ_RUNS, "runs", _("Runs")),
+    (Capability.READ_QUEUE, "to-do", _("To do")),
+    (Capability.READ_QUEUE, "on-call", _("On call")),
     (Capability.READ_AUDIT, "audit", _("Audit")),
     (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
     (Capability.READ_GATES, "gates", _("What has to stand")),

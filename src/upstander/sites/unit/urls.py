@@ -5,22 +5,27 @@ Source: docs/explanation/desk.md
 
 from django.urls import URLPattern
 
+from upstander.accounts.capabilities import Capability
 from upstander.accounts.conflict_routes import conflict_routes
 from upstander.accounts.reach import Door, route
 from upstander.accounts.urls import EVERY_SITE, THE_UNIT
 from upstander.assurance.urls import urlpatterns as assurance
 from upstander.detection.urls import urlpatterns as detection
 from upstander.mandate.urls import urlpatterns as mandate
+from upstander.notices.urls import urlpatterns as notices
 from upstander.sites.pages import PAGES
 from upstander.sites.unit.first_page import first_page
+from upstander.sites.unit.to_do import to_do
 
 urlpatterns: list[URLPattern] = [
     route("", first_page, to=Door.SIGNED_IN, name="first_page"),
+    route("to-do/", to_do, to=Capability.READ_QUEUE, name="to-do"),
     *PAGES,
     *EVERY_SITE,
     *THE_UNIT,
     *conflict_routes,
     *detection,
+    *notices,
     *assurance,
     *mandate,
 ]

@@ -1,0 +1,1 @@
+"""What may be read of the rota, of pages and of messages."""

@@ -1,0 +1,1 @@
+"""What may be done with the rota, pages and messages; the only writers of this room."""
