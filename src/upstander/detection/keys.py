@@ -10,10 +10,11 @@ from uuid import UUID
 from django.conf import settings
 
 from upstander.audit.entries import reference
-from upstander.sealed.key_pairs import PrivateKey
+from upstander.sealed.key_pairs import PrivateKey, PublicKey, read_public_key
 from upstander.sealed.process_keys import make_process_key, read_process_key
 
 MATTERS, REFERENCES = "unit.matters", "reference.key"
+CUSTODIAN = "custodian.pub"
 
 
 def make_keys(folder: Path) -> None:
@@ -27,6 +28,12 @@ def make_keys(folder: Path) -> None:
 def unit_key() -> PrivateKey:
     """The key with which the unit's process opens what is sealed to the unit."""
     return _unit_key(Path(settings.UPSTANDER_KEYS))
+
+
+def custodian_public() -> PublicKey | None:
+    """The public half that reserved matters are sealed to; None where nobody has brought one."""
+    file = Path(settings.UPSTANDER_KEYS) / CUSTODIAN
+    return read_public_key(file.read_text(encoding="ascii")) if file.exists() else None
 
 
 def about(record: UUID) -> bytes:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
 from upstander.detection.access.reading import dossier_of, history_of
-from upstander.detection.keys import unit_key
+from upstander.detection.sides import side_of
 from upstander.detection.state import NEXT, State
 from upstander.detection.views.finding import account_of, concern_of
 from upstander.detection.views.what_next import what_next
@@ -18,7 +18,7 @@ from upstander.detection.views.what_next import what_next
 
 def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """The concern's page, for somebody assigned to it."""
-    found, key = concern_of(request, concern_id), unit_key()
+    found, key = concern_of(request, concern_id), side_of(request).key
     dossier, history = dossier_of(found, key=key), history_of(found, key=key)
     shown = next(
         (each for each in dossier.pictures if each.id == request.GET.get("stretch")),

@@ -13,13 +13,16 @@ from upstander.detection.access.concerns import offered_to, proposed_to
 from upstander.detection.actions.open_concern import open_concern
 from upstander.detection.forms import OpenForm
 from upstander.detection.models import OpeningReason
+from upstander.detection.sides import side_of
 from upstander.detection.views.finding import account_of, posted
 
 
 def open_one(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Ask why, then open it for this person."""
     account = account_of(request)
-    concern = get_object_or_404(offered_to(account, standing=_standing(request)), pk=concern_id)
+    concern = get_object_or_404(
+        offered_to(account, standing=_standing(request), route=side_of(request).route), pk=concern_id
+    )
     form = OpenForm(posted(request))
     if request.method == "POST" and form.is_valid():
         open_concern(concern=concern, reason=OpeningReason(form.cleaned_data["reason"]), by=account)
@@ -31,7 +34,9 @@ def open_one(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 def open_as_second(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Open a concern whose closing somebody else proposed; asked by a form, so that no link opens one."""
     account = account_of(request)
-    concern = get_object_or_404(proposed_to(account, standing=_standing(request)), pk=concern_id)
+    concern = get_object_or_404(
+        proposed_to(account, standing=_standing(request), route=side_of(request).route), pk=concern_id
+    )
     if request.method == "POST":
         open_concern(concern=concern, reason=OpeningReason.SECOND_PERSON, by=account)
         return redirect("concern", concern_id=concern.pk)
