@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import View, route
-from upstander.detection.views import concern, deciding, opening, queue, reserved
+from upstander.detection.views import concern, contact, deciding, opening, queue, reserved
 
 _SHARED: tuple[tuple[str, View, str], ...] = (
     ("", queue.queue, "queue"),
@@ -15,6 +15,7 @@ _SHARED: tuple[tuple[str, View, str], ...] = (
     ("concerns/<uuid:concern_id>/open-as-second", opening.open_as_second, "concern-open-as-second"),
     ("concerns/<uuid:concern_id>/", concern.concern, "concern"),
     ("concerns/<uuid:concern_id>/safety", deciding.safety, "concern-safety"),
+    ("concerns/<uuid:concern_id>/contact", contact.contact, "concern-contact"),
     ("concerns/<uuid:concern_id>/tip-off", deciding.tip_off, "concern-tip-off"),
     ("concerns/<uuid:concern_id>/answer", deciding.answer, "concern-answer"),
     ("concerns/<uuid:concern_id>/second", deciding.second, "concern-second"),

@@ -6,6 +6,7 @@ Source: docs/explanation/desk.md
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
 from upstander.detection.reserved_urls import reserved_routes
+from upstander.detection.safeguarding_urls import safeguarding_routes
 from upstander.detection.views import concern, deciding, opening, queue
 
 urlpatterns = [
@@ -43,4 +44,5 @@ urlpatterns = [
         name="concern-second",
     ),
     *reserved_routes,
+    *safeguarding_routes,
 ]

@@ -25,7 +25,7 @@ SECONDS = {Route.UNIT: Capability.APPROVE_ANSWER, Route.CUSTODIAN: Capability.HO
 
 def visible_to(account: Account, *, today: date, route: Route = Route.UNIT) -> QuerySet[Any]:
     """The concerns of one route whose content the account may read: assigned to it, and not shut out."""
-    return _with_newest(need_to_know(Concern.objects.filter(route=route), account, today))
+    return with_newest(need_to_know(Concern.objects.filter(route=route), account, today))
 
 
 def offered_to(account: Account, *, standing: Standing, route: Route = Route.UNIT) -> QuerySet[Any]:
@@ -33,7 +33,7 @@ def offered_to(account: Account, *, standing: Standing, route: Route = Route.UNI
     if OPENS[route] not in standing.capabilities:
         return Concern.objects.none()
     waiting = Concern.objects.filter(route=route, state=State.WAITING)
-    return _with_newest(not_excluded(waiting, account)).order_by("shown_order", "spoken")
+    return with_newest(not_excluded(waiting, account)).order_by("shown_order", "spoken")
 
 
 def proposed_to(account: Account, *, standing: Standing, route: Route = Route.UNIT) -> QuerySet[Any]:
@@ -43,7 +43,7 @@ def proposed_to(account: Account, *, standing: Standing, route: Route = Route.UN
     proposed = Concern.objects.filter(route=route, state=State.PROPOSED).exclude(
         pk__in=Answer.objects.filter(second__isnull=True, answered_by=account).values("concern")
     )
-    return _with_newest(not_excluded(proposed, account)).order_by("made_at", "spoken")
+    return with_newest(not_excluded(proposed, account)).order_by("made_at", "spoken")
 
 
 def not_excluded(concerns: QuerySet[Concern], account: Account) -> QuerySet[Concern]:
@@ -52,7 +52,7 @@ def not_excluded(concerns: QuerySet[Concern], account: Account) -> QuerySet[Conc
     return concerns.filter(~Exists(barred))
 
 
-def _with_newest(concerns: QuerySet[Concern]) -> QuerySet[Any]:
+def with_newest(concerns: QuerySet[Concern]) -> QuerySet[Any]:
     """Each with the id, the brief and the place of its newest placing."""
     newest = Placing.objects.filter(concern=OuterRef("pk")).order_by("-run__loaded_at")
     return concerns.annotate(

@@ -17,19 +17,31 @@ from upstander.detection.models.opening import (
     TipOffDecision,
 )
 from upstander.detection.models.run import Run
+from upstander.detection.models.safeguarding import (
+    AskedBecause,
+    ContactChoice,
+    ContactDecision,
+    SafeguardingAsk,
+    SafeguardingReply,
+)
 
 __all__ = [
     "Answer",
+    "AskedBecause",
     "Concern",
     "ConcernAssignment",
     "ConcernAssignmentEnd",
     "ConcernExclusion",
     "ConcernExclusionEnd",
+    "ContactChoice",
+    "ContactDecision",
     "Opening",
     "OpeningReason",
     "Placing",
     "Route",
     "Run",
+    "SafeguardingAsk",
+    "SafeguardingReply",
     "SafetyChoice",
     "SafetyDecision",
     "SecondAnswer",

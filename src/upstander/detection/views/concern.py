@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
-from upstander.detection.access.reading import dossier_of, history_of
+from upstander.detection.access.reading import dossier_of, history_of, newest_contact
 from upstander.detection.sides import side_of
 from upstander.detection.state import NEXT, State
 from upstander.detection.views.finding import account_of, concern_of
@@ -32,6 +32,7 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "state": State(found.state).label,
             "dossier": dossier,
             "history": history,
+            "contact": newest_contact(history),
             "picture": shown,
             # Drawn by the worker, which alone can add placings; the page's policy runs no script in it.
             "svg": mark_safe(shown.svg) if shown else "",

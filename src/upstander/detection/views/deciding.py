@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from upstander.detection.access.reading import dossier_of
+from upstander.detection.access.reading import dossier_of, newest_contact, safety_of
 from upstander.detection.actions.answer import (
     NextStep,
     NotNow,
@@ -40,8 +40,10 @@ def safety(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             by=account_of(request),
         )
         return redirect("concern", concern_id=concern.pk)
-    other = dossier_of(concern, key=side_of(request).key).other_person
-    return _asked(request, "detection/safety.html", form, concern=concern, other=other)
+    key = side_of(request).key
+    other = dossier_of(concern, key=key).other_person
+    decided = newest_contact(safety_of(concern, key=key))
+    return _asked(request, "detection/safety.html", form, concern=concern, other=other, contact=decided)
 
 
 def tip_off(request: HttpRequest, concern_id: UUID) -> HttpResponse:

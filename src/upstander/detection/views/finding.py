@@ -3,6 +3,7 @@
 Source: docs/explanation/desk.md
 """
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -36,11 +37,19 @@ def concern_of(request: HttpRequest, concern_id: UUID) -> Any:
     account = account_of(request)
     seen = visible_to(account, today=timezone.localdate(), route=side_of(request).route)
     concern = get_object_or_404(seen, pk=concern_id)
-    now, name = timezone.now().timestamp(), f"read:{concern_id}"
-    if now - request.session.get(name, 0) >= CONSULTED_FOR:
-        read_concern(concern=concern, purpose=_assigned_because(concern, account), by=account)
-        request.session[name] = now
+    on_record(request, concern, purpose=lambda: _assigned_because(concern, account))
     return concern
+
+
+def on_record(
+    request: HttpRequest, concern: Any, *, purpose: str | Callable[[], str], what: str = "concern.read"
+) -> None:
+    """Record the look, once a consultation."""
+    now, name = timezone.now().timestamp(), f"{what}:{concern.pk}"
+    if now - request.session.get(name, 0) >= CONSULTED_FOR:
+        why = purpose if isinstance(purpose, str) else purpose()
+        read_concern(concern=concern, purpose=why, by=account_of(request), what=what)
+        request.session[name] = now
 
 
 def _assigned_because(concern: Concern, account: Account) -> str:

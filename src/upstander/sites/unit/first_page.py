@@ -11,6 +11,7 @@ from upstander.accounts.capabilities import Capability
 
 FIRST = (
     (Capability.READ_QUEUE, "queue"),
+    (Capability.DECIDE_SAFEGUARDING, "safeguarding"),
     (Capability.HOLD_RESERVED, "reserved"),
     (Capability.READ_AUDIT, "audit"),
     (Capability.READ_AUDITORS, "audit-auditors"),

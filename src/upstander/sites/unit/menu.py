@@ -10,6 +10,7 @@ from upstander.accounts.context import Menu
 
 MENU: Menu = (
     (Capability.READ_QUEUE, "queue", _("Queue")),
+    (Capability.DECIDE_SAFEGUARDING, "safeguarding", _("Safeguarding")),
     (Capability.HOLD_RESERVED, "reserved", _("Reserved matters")),
     (Capability.READ_AUDIT, "audit", _("Audit")),
     (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
