@@ -5,10 +5,11 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import route
-from upstander.assurance import views
+from upstander.assurance import glass, views
 
 urlpatterns = [
     route("audit/", views.audit, to=Capability.READ_AUDIT, name="audit"),
     route("audit/looking/", views.looking, to=Capability.READ_AUDIT, name="audit-looking"),
+    route("audit/glass/", glass.broken, to=Capability.READ_AUDIT, name="audit-glass"),
     route("audit/auditors/", views.of_auditors, to=Capability.READ_AUDITORS, name="audit-auditors"),
 ]

@@ -41,6 +41,11 @@ def about(record: UUID) -> bytes:
     return reference(_reference_key(Path(settings.UPSTANDER_KEYS)), sort="concern", name=str(record))
 
 
+def about_spoken(spoken: str) -> bytes:
+    """A keyed reference of the same form for something called so that is not there."""
+    return reference(_reference_key(Path(settings.UPSTANDER_KEYS)), sort="spoken", name=spoken)
+
+
 @cache
 def _unit_key(folder: Path) -> PrivateKey:
     return PrivateKey(read_process_key(folder, MATTERS))

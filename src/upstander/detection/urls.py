@@ -5,6 +5,7 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
+from upstander.detection.glass_urls import glass_routes
 from upstander.detection.reserved_urls import reserved_routes
 from upstander.detection.safeguarding_urls import safeguarding_routes
 from upstander.detection.views import concern, deciding, opening, queue
@@ -45,4 +46,5 @@ urlpatterns = [
     ),
     *reserved_routes,
     *safeguarding_routes,
+    *glass_routes,
 ]

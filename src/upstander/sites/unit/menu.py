@@ -12,6 +12,8 @@ MENU: Menu = (
     (Capability.READ_QUEUE, "queue", _("Queue")),
     (Capability.DECIDE_SAFEGUARDING, "safeguarding", _("Safeguarding")),
     (Capability.HOLD_RESERVED, "reserved", _("Reserved matters")),
+    (Capability.BREAK_GLASS, "glass", _("Break the glass")),
+    (Capability.APPROVE_BREAK_GLASS, "glass-waiting", _("Broken glass")),
     (Capability.READ_AUDIT, "audit", _("Audit")),
     (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
     (Capability.MANAGE_ACCOUNTS, "accounts", _("Accounts")),
