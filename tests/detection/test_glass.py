@@ -113,6 +113,7 @@ def test_what_is_not_there_what_is_reserved_and_who_is_out_get_the_same_answer(
         reserved = Concern.objects.get(route="custodian")
         other = Concern.objects.filter(route="unit").exclude(pk=out_of.pk).get()
         asked(room, NOT_THERE)  # the first of all brings the connection with it
+        room.get("dee", "/glass/")
         by_hand(desk, "DELETE FROM accounts_breakglassrequest")
         pages, queries = [], []
         for spoken in (other.spoken, NOT_THERE, reserved.spoken, out_of.spoken):
