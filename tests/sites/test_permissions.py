@@ -54,8 +54,8 @@ def everything(person: Person) -> dict[str, str]:
         CONTENT: str(uuid4()),
         **waiting_papers(),
         RUN: str(uuid4()),
-        "<uuid:request_id>": str(uuid4()),
         "<uuid:duty_id>": str(a_turn(other).pk),
+        "<uuid:request_id>": str(uuid4()),  # of broken glass: tests/detection/test_glass.py
         **own_things(person),
     }
 

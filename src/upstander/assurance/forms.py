@@ -7,6 +7,8 @@ ROOMS = (
     ("", _("Anything")),
     ("concern", _("Concerns")),
     ("run", _("Runs of the scan")),
+    ("break_glass", _("Broken glass")),
+    ("custodian", _("The custodian’s key")),
     ("account", _("Accounts")),
     ("conflict", _("Private lists")),
     ("route", _("Pages that were refused")),

@@ -3,11 +3,12 @@
 Nothing here reads or sets what became of a concern. Source: docs/explanation/detection.md
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
 from upstander.detection.dossier import Brief, Dossier
+from upstander.detection.models import Route
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,26 @@ def choose(
             ordered.append(each)
             places_left -= 1
     return [*urgent, *_mixed(ordered, drawn, chance)]
+
+
+def by_route(found: Iterable[Frozen], route_of: Callable[[Frozen], Route]) -> dict[Route, list[Frozen]]:
+    """What each route receives, the unit's first and without a gap.
+
+    A scan puts forward so many of everybody. For each of them that goes to the custodian, the unit is given
+    the next of its own: else the one that is missing would tell that there is one.
+    """
+    went: dict[Route, list[Frozen]] = {Route.UNIT: [], Route.CUSTODIAN: []}
+    for each in found:
+        went[route_of(each)].append(each)
+    gaps = sum(each.put_forward and not each.waits_for_nothing for each in went[Route.CUSTODIAN])
+    return went | {Route.UNIT: _closed_up(went[Route.UNIT], gaps)}
+
+
+def _closed_up(own: Sequence[Frozen], gaps: int) -> list[Frozen]:
+    """The first so many that stand just below the line stand above it now."""
+    coming = {each.pair for each in own if each.drawn or each.waits_for_nothing}
+    below = [each for each in own if not each.put_forward and each.pair not in coming][:gaps]
+    return [replace(each, put_forward=True) if each in below else each for each in own]
 
 
 def _mixed(ordered: Sequence[Frozen], drawn: Sequence[Frozen], chance: Random) -> list[Frozen]:

@@ -10,12 +10,13 @@ from uuid import UUID
 from django.conf import settings
 
 from upstander.audit.entries import reference
-from upstander.sealed.key_pairs import PrivateKey
+from upstander.sealed.key_pairs import PrivateKey, PublicKey, read_public_key
 from upstander.sealed.process_keys import make_process_key, read_process_key
 
 MATTERS, REFERENCES = "unit.matters", "reference.key"
 ABOUT = "worker.about"
 """The worker's: it opens whom the unit's concerns are about, and nothing else."""
+CUSTODIAN = "custodian.pub"
 
 
 def make_keys(folder: Path) -> None:
@@ -36,9 +37,20 @@ def worker_key(folder: Path) -> PrivateKey:
     return PrivateKey(read_process_key(folder, ABOUT))
 
 
+def custodian_public() -> PublicKey | None:
+    """The public half that reserved matters are sealed to; None where nobody has brought one."""
+    file = Path(settings.UPSTANDER_KEYS) / CUSTODIAN
+    return read_public_key(file.read_text(encoding="ascii")) if file.exists() else None
+
+
 def about(record: UUID) -> bytes:
     """How the audit names a concern: sixteen bytes that mean nothing without the key."""
     return reference(_reference_key(Path(settings.UPSTANDER_KEYS)), sort="concern", name=str(record))
+
+
+def about_spoken(spoken: str) -> bytes:
+    """A keyed reference of the same form for something called so that is not there."""
+    return reference(_reference_key(Path(settings.UPSTANDER_KEYS)), sort="spoken", name=spoken)
 
 
 @cache

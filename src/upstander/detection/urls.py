@@ -5,6 +5,9 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
+from upstander.detection.glass_urls import glass_routes
+from upstander.detection.reserved_urls import reserved_routes
+from upstander.detection.safeguarding_urls import safeguarding_routes
 from upstander.detection.views import concern, deciding, opening, queue, referral, runs
 
 urlpatterns = [
@@ -52,4 +55,7 @@ urlpatterns = [
         to=Capability.ANSWER_CONCERN,
         name="concern-referral",
     ),
+    *reserved_routes,
+    *safeguarding_routes,
+    *glass_routes,
 ]

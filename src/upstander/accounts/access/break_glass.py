@@ -49,6 +49,19 @@ def state_of(request: BreakGlassRequest, *, now: datetime) -> State:
     return State.ASKED if now <= request.asked_at + LAPSES else State.LAPSED
 
 
+def all_requests() -> QuerySet[BreakGlassRequest]:
+    """Every request, newest first, for the auditor: lapsed ones and those of the excluded as well."""
+    rows = BreakGlassRequest.objects.order_by("-asked_at", "-pk")
+    return rows.select_related("account", "answer", "answer__account", "use", "use__end")
+
+
+def all_waiting(approver: Account, *, now: datetime) -> QuerySet[BreakGlassRequest]:
+    """What others asked and nobody has answered; the slice leaves out what it may not show to this one."""
+    waiting = Q(answer__isnull=True, asked_at__gte=now - LAPSES)
+    rows = BreakGlassRequest.objects.filter(waiting).exclude(account=approver)
+    return rows.select_related("account", "answer", "use").order_by("asked_at")
+
+
 def own_requests(account: Account) -> QuerySet[BreakGlassRequest]:
     """What the account has asked for, newest first."""
     rows = BreakGlassRequest.objects.filter(account=account).order_by("-asked_at")

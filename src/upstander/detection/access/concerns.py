@@ -16,28 +16,34 @@ from upstander.accounts.models import Account
 from upstander.detection.models import Answer, Concern, Placing, Route
 from upstander.detection.state import State
 
+OPENS = {Route.UNIT: Capability.OPEN_CONCERN, Route.CUSTODIAN: Capability.HOLD_RESERVED}
+"""What it takes to open what waits on a route."""
 
-def visible_to(account: Account, *, today: date) -> QuerySet[Any]:
-    """The concerns whose content the account may read: assigned to it, and not shut out."""
-    return _with_newest(need_to_know(Concern.objects.all(), account, today))
+SECONDS = {Route.UNIT: Capability.APPROVE_ANSWER, Route.CUSTODIAN: Capability.HOLD_RESERVED}
+"""What it takes to be the second person; for a reserved matter another custodian, and nobody of the unit."""
 
 
-def offered_to(account: Account, *, standing: Standing) -> QuerySet[Any]:
+def visible_to(account: Account, *, today: date, route: Route = Route.UNIT) -> QuerySet[Any]:
+    """The concerns of one route whose content the account may read: assigned to it, and not shut out."""
+    return with_newest(need_to_know(Concern.objects.filter(route=route), account, today))
+
+
+def offered_to(account: Account, *, standing: Standing, route: Route = Route.UNIT) -> QuerySet[Any]:
     """The concerns that wait, or that nobody holds any more, and that the account may open, in order."""
-    if Capability.OPEN_CONCERN not in standing.capabilities:
+    if OPENS[route] not in standing.capabilities:
         return Concern.objects.none()
-    waiting = Concern.objects.filter(_waits(), route=Route.UNIT)
-    return _with_newest(_not_excluded(waiting, account)).order_by("shown_order", "spoken")
+    waiting = Concern.objects.filter(_waits(), route=route)
+    return with_newest(not_excluded(waiting, account)).order_by("shown_order", "spoken")
 
 
-def proposed_to(account: Account, *, standing: Standing) -> QuerySet[Any]:
+def proposed_to(account: Account, *, standing: Standing, route: Route = Route.UNIT) -> QuerySet[Any]:
     """The concerns whose closing somebody else proposed, and whose second person the account may be."""
-    if Capability.APPROVE_ANSWER not in standing.capabilities:
+    if SECONDS[route] not in standing.capabilities:
         return Concern.objects.none()
-    proposed = Concern.objects.filter(route=Route.UNIT, state=State.PROPOSED).exclude(
+    proposed = Concern.objects.filter(route=route, state=State.PROPOSED).exclude(
         pk__in=Answer.objects.filter(second__isnull=True, answered_by=account).values("concern")
     )
-    return _with_newest(_not_excluded(proposed, account)).order_by("made_at", "spoken")
+    return with_newest(not_excluded(proposed, account)).order_by("made_at", "spoken")
 
 
 def _waits() -> Q:
@@ -46,12 +52,13 @@ def _waits() -> Q:
     return Q(state=State.WAITING) | Q(~Exists(held), state__in=(State.OPEN, State.FOLLOWED))
 
 
-def _not_excluded(concerns: QuerySet[Concern], account: Account) -> QuerySet[Concern]:
+def not_excluded(concerns: QuerySet[Concern], account: Account) -> QuerySet[Concern]:
+    """Without those that do not exist for the account."""
     barred = live_exclusions(Concern).filter(account=account, matter=OuterRef("pk"))
     return concerns.filter(~Exists(barred))
 
 
-def _with_newest(concerns: QuerySet[Concern]) -> QuerySet[Any]:
+def with_newest(concerns: QuerySet[Concern]) -> QuerySet[Any]:
     """Each with the id, the brief and the place of its newest placing."""
     newest = Placing.objects.filter(concern=OuterRef("pk")).order_by("-run__loaded_at")
     return concerns.annotate(

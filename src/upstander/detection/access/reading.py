@@ -11,10 +11,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from upstander.detection.contact_words import CONTACT
 from upstander.detection.dossier import BRIEF, DOSSIER, Brief, Dossier
 from upstander.detection.models import (
     Answer,
     Concern,
+    ContactDecision,
     Placing,
     Referral,
     SafetyDecision,
@@ -73,7 +75,7 @@ def history_of(concern: Concern, *, key: PrivateKey) -> list[Entry]:
 
     answers = list(concern.answers.select_related("answered_by", "second", "second__given_by"))
     found = [
-        *(_decided("safety", each, key) for each in concern.safety_decisions.select_related("decided_by")),
+        *safety_of(concern, key=key),
         *(_decided("tip_off", each, key) for each in concern.tip_off_decisions.select_related("decided_by")),
         *(_answered(each, key) for each in answers),
         *(_seconded(each.second, key) for each in answers if hasattr(each, "second")),
@@ -85,6 +87,31 @@ def history_of(concern: Concern, *, key: PrivateKey) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.at)
 
 
+def safety_of(concern: Concern, *, key: PrivateKey) -> list[Entry]:
+    """What was decided for the other person: their safety, and contact with them; oldest first."""
+    found = [
+        *(_decided("safety", each, key) for each in concern.safety_decisions.select_related("decided_by")),
+        *(_contact(each, key) for each in concern.contact_decisions.select_related("decided_by")),
+    ]
+    return sorted(found, key=lambda entry: entry.at)
+
+
+def newest_contact(history: Iterable[Entry]) -> Entry | None:
+    """The decision about contact that counts."""
+    return next((each for each in reversed(list(history)) if each.title == "contact"), None)
+
+
+def _contact(made: ContactDecision, key: PrivateKey) -> Entry:
+    sealed = read_sealed(made.words, key=key, kind="contact", record=made.pk)
+    return Entry(
+        title="contact",
+        words=made.get_choice_display(),
+        reasons=CONTACT.validate_json(sealed).as_text,
+        by=made.decided_by.shown_name,
+        at=made.decided_at,
+    )
+
+
 def _decided(title: str, made: SafetyDecision | TipOffDecision, key: PrivateKey) -> Entry:
     return Entry(
         title=title,
@@ -92,6 +119,7 @@ def _decided(title: str, made: SafetyDecision | TipOffDecision, key: PrivateKey)
         reasons=_reasons(made.reasons, title, made.pk, key),
         by=made.decided_by.shown_name,
         at=made.decided_at,
+        due=getattr(made, "review_on", None),
     )
 
 

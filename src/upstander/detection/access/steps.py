@@ -9,11 +9,11 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from upstander.accounts.models import Account
 from upstander.detection.access.concerns import visible_to
-from upstander.detection.models import Answer
+from upstander.detection.models import Answer, Route
 from upstander.detection.state import State
 
 
-def due_steps(account: Account, *, today: date) -> QuerySet[Answer]:
+def due_steps(account: Account, *, today: date, route: Route = Route.UNIT) -> QuerySet[Answer]:
     """The account's own next steps, the earliest due first; a later answer ends an earlier one's."""
     newest = Answer.objects.filter(concern=OuterRef("concern")).order_by("-answered_at").values("pk")[:1]
     return (
@@ -21,7 +21,7 @@ def due_steps(account: Account, *, today: date) -> QuerySet[Answer]:
             pk=Subquery(newest),
             next_step_owner=account,
             concern__state=State.FOLLOWED,
-            concern__in=visible_to(account, today=today).values("pk"),
+            concern__in=visible_to(account, today=today, route=route).values("pk"),
         )
         .select_related("concern")
         .order_by("next_step_due")

@@ -18,15 +18,18 @@ from upstander.accounts.acts import act
 from upstander.audit.words import Kind
 from upstander.detection.actions.page import raise_pages
 from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
-from upstander.detection.choosing import Frozen, choose
-from upstander.detection.models import Concern, Run, RunReport
+from upstander.detection.choosing import Frozen, by_route, choose
+from upstander.detection.models import Concern, Route, Run, RunReport
 from upstander.detection.run_report import Report
 from upstander.detection.sealing import Recipients
 
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """What a load came to: concerns that are new, known already, and closed before but waiting again."""
+    """What a load came to: concerns that are new, known already, and closed before but waiting again.
+
+    Of the unit's alone: whoever runs a scan learns nothing of what went to the custodian.
+    """
 
     new: int
     known: int
@@ -50,22 +53,30 @@ def load_run(
         if report:
             RunReport.objects.create(run=run, content=report.model_dump(mode="json"))
         placer = Placer(run=run, to=to, keys=keys, today=today)
-        chosen = choose(
-            found,
-            known={each.pair for each in found if placer.knows(each)},
-            places_left=run.budget - places_taken(today),
-            chance=chance,
+        chosen = [
+            (route, each)
+            for route, own in by_route(found, placer.route_of).items()
+            for each in choose(
+                own,
+                known={each.pair for each in own if placer.knows(each)},
+                places_left=run.budget - places_taken(today, route=route),
+                chance=chance,
+            )
+        ]
+        outcomes = Counter(
+            (route, placer.place(each, order=order)) for order, (route, each) in enumerate(chosen)
         )
-        outcomes = Counter(placer.place(each, order=order) for order, each in enumerate(chosen))
         exclude(Concern, placer.placed, on=today, key=keys.conflicts)
         raise_pages(placer.urgent, at=timezone.now())
     return Loaded(
-        new=outcomes[Outcome.NEW], known=outcomes[Outcome.KNOWN], again=outcomes[Outcome.WAITING_AGAIN]
+        new=outcomes[Route.UNIT, Outcome.NEW],
+        known=outcomes[Route.UNIT, Outcome.KNOWN],
+        again=outcomes[Route.UNIT, Outcome.WAITING_AGAIN],
     )
 
 
-def places_taken(today: date) -> int:
-    """How many of the calendar month's places have been taken by new concerns."""
+def places_taken(today: date, *, route: Route = Route.UNIT) -> int:
+    """How many of the calendar month's places have been taken by new concerns of one route."""
     return Concern.objects.filter(
-        counts_in_budget=True, made_on__year=today.year, made_on__month=today.month
+        route=route, counts_in_budget=True, made_on__year=today.year, made_on__month=today.month
     ).count()

@@ -58,6 +58,11 @@ class Placer:
         """Whether an earlier run made this concern."""
         return self._same_as(each) in self.known
 
+    def route_of(self, each: Frozen) -> Route:
+        """Who receives it: as when it was first made, or as the rules say today."""
+        known = self.known.get(self._same_as(each))
+        return Route(known.route) if known else self._route(each.dossier.staff_ref)
+
     def place(self, each: Frozen, *, order: int) -> Outcome:
         """Make the concern or find it again, with this run's placing of it."""
         concern = self.known.get(self._same_as(each))
@@ -81,7 +86,7 @@ class Placer:
         return Concern.objects.create(
             same_as=self._same_as(each),
             spoken=spoken_reference(),
-            route=self._route(each.dossier.staff_ref),
+            route=self.route_of(each),
             made_on=self.today,
             counts_in_budget=not each.drawn and not each.waits_for_nothing,
         )

@@ -10,7 +10,7 @@ from upstander.detection.keys import about
 from upstander.detection.models import Concern
 
 
-def read_concern(*, concern: Concern, purpose: str, by: Account) -> None:
+def read_concern(*, concern: Concern, purpose: str, by: Account, what: str = "concern.read") -> None:
     """Record the consultation. The caller sends nothing before this has come back."""
-    with act(by=by, kind=Kind.CONSULTATION, what="concern.read", about=about(concern.id), purpose=purpose):
+    with act(by=by, kind=Kind.CONSULTATION, what=what, about=about(concern.id), purpose=purpose):
         pass

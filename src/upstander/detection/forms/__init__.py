@@ -16,7 +16,8 @@ LONGEST = 4_000  # characters of reasons
 _OPENING = [choice for choice in OpeningReason.choices if choice[0] != OpeningReason.SECOND_PERSON]
 
 
-def _reasons(label: Words, hint: Words) -> forms.CharField:
+def reasons_field(label: Words, hint: Words) -> forms.CharField:
+    """A field for reasons, which nobody leaves out."""
     return forms.CharField(
         label=label,
         help_text=hint,
@@ -46,9 +47,12 @@ class SafetyForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what is to be done.")},
     )
-    reasons = _reasons(
+    reasons = reasons_field(
         _("Reasons"),
-        _("What you know and do not know. Whether, how and by whom they may be contacted is decided apart."),
+        _(
+            "What you know and do not know, and nothing of the member of staff: a safeguarding lead reads "
+            "it. Whether, how and by whom they may be contacted is decided apart."
+        ),
     )
 
 
@@ -61,7 +65,7 @@ class TipOffForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how far a step may reach.")},
     )
-    reasons = _reasons(
+    reasons = reasons_field(
         _("Reasons"), _("Who could notice, what would follow for the other person, and what prevents it.")
     )
 
@@ -75,7 +79,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the four answers.")},
     )
-    reasons = _reasons(
+    reasons = reasons_field(
         _("Reasons"),
         _("What was looked at, what would explain it innocently, and what could not be seen."),
     )
@@ -104,4 +108,4 @@ class SecondForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether you agree.")},
     )
-    reasons = _reasons(_("Reasons"), _("What you looked at yourself."))
+    reasons = reasons_field(_("Reasons"), _("What you looked at yourself."))

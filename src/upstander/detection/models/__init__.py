@@ -20,6 +20,13 @@ from upstander.detection.models.opening import (
 )
 from upstander.detection.models.page import ConcernPage
 from upstander.detection.models.run import Run, RunReport
+from upstander.detection.models.safeguarding import (
+    AskedBecause,
+    ContactChoice,
+    ContactDecision,
+    SafeguardingAsk,
+    SafeguardingReply,
+)
 from upstander.detection.models.work import (
     REFERRAL,
     REVIEW,
@@ -35,6 +42,7 @@ __all__ = [
     "REFERRAL",
     "REVIEW",
     "Answer",
+    "AskedBecause",
     "AttemptState",
     "Concern",
     "ConcernAbout",
@@ -47,6 +55,8 @@ __all__ = [
     "ConcernPage",
     "ConcernTask",
     "ConcernTaskEnd",
+    "ContactChoice",
+    "ContactDecision",
     "Opening",
     "OpeningReason",
     "Placing",
@@ -56,6 +66,8 @@ __all__ = [
     "RunAttempt",
     "RunReport",
     "RunRequest",
+    "SafeguardingAsk",
+    "SafeguardingReply",
     "SafetyChoice",
     "SafetyDecision",
     "SecondAnswer",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from upstander.accounts.models import Account
@@ -53,8 +54,17 @@ class SafetyDecision(models.Model):
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="safety_decisions")
     choice = models.CharField(max_length=12, choices=SafetyChoice.choices)
     reasons = models.BinaryField()
+    review_on = models.DateField(null=True)  # of a plan: the day on which it is looked at again
     decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(review_on__isnull=True) | Q(choice=SafetyChoice.PLAN),
+                name="detection_a_review_is_of_a_plan",
+            )
+        ]
 
 
 class TipOffChoice(models.TextChoices):

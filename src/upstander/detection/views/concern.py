@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from upstander.detection.access.clocks import clocks_of
-from upstander.detection.access.reading import dossier_of, history_of
-from upstander.detection.keys import unit_key
+from upstander.detection.access.reading import dossier_of, history_of, newest_contact
+from upstander.detection.sides import side_of
 from upstander.detection.state import NEXT, State
 from upstander.detection.views.finding import account_of, concern_of
 from upstander.detection.views.what_next import what_next
@@ -20,7 +20,7 @@ from upstander.detection.views.what_next import what_next
 
 def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """The concern's page, for somebody assigned to it."""
-    found, key = concern_of(request, concern_id), unit_key()
+    found, key = concern_of(request, concern_id), side_of(request).key
     dossier, history = dossier_of(found, key=key), history_of(found, key=key)
     shown = next(
         (each for each in dossier.pictures if each.id == request.GET.get("stretch")),
@@ -35,6 +35,7 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "dossier": dossier,
             "history": history,
             "clocks": clocks_of(found, key=key, now=timezone.now()),
+            "contact": newest_contact(history),
             "picture": shown,
             # Drawn by the worker, which alone can add placings; the page's policy runs no script in it.
             "svg": mark_safe(shown.svg) if shown else "",

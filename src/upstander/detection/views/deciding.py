@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from upstander.detection.access.reading import dossier_of
+from upstander.detection.access.reading import dossier_of, newest_contact, safety_of
 from upstander.detection.actions.answer import (
     NextStep,
     NotNow,
@@ -21,8 +21,8 @@ from upstander.detection.actions.answer import (
 )
 from upstander.detection.actions.decide import decide_safety, decide_tip_off
 from upstander.detection.forms import AnswerForm, SafetyForm, SecondForm, TipOffForm
-from upstander.detection.keys import unit_key
 from upstander.detection.models import SafetyChoice, SecondChoice, TipOffChoice
+from upstander.detection.sides import side_of
 from upstander.detection.state import AnswerKind, State
 from upstander.detection.views.finding import account_of, concern_of, posted
 from upstander.sealed.key_pairs import PublicKey
@@ -36,12 +36,14 @@ def safety(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             concern=concern,
             choice=SafetyChoice(form.cleaned_data["choice"]),
             reasons=form.cleaned_data["reasons"],
-            to=_unit(),
+            to=_to(request),
             by=account_of(request),
         )
         return redirect("concern", concern_id=concern.pk)
-    other = dossier_of(concern, key=unit_key()).other_person
-    return _asked(request, "detection/safety.html", form, concern=concern, other=other)
+    key = side_of(request).key
+    other = dossier_of(concern, key=key).other_person
+    decided = newest_contact(safety_of(concern, key=key))
+    return _asked(request, "detection/safety.html", form, concern=concern, other=other, contact=decided)
 
 
 def tip_off(request: HttpRequest, concern_id: UUID) -> HttpResponse:
@@ -52,7 +54,7 @@ def tip_off(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             concern=concern,
             choice=TipOffChoice(form.cleaned_data["choice"]),
             reasons=form.cleaned_data["reasons"],
-            to=_unit(),
+            to=_to(request),
             by=account_of(request),
         )
         return redirect("concern", concern_id=concern.pk)
@@ -71,7 +73,7 @@ def answer(request: HttpRequest, concern_id: UUID) -> HttpResponse:
                 kind=AnswerKind(form.cleaned_data["kind"]),
                 reasons=form.cleaned_data["reasons"],
                 step=NextStep(owner=account, due=due) if due else None,
-                to=_unit(),
+                to=_to(request),
                 today=timezone.localdate(),
                 by=account,
             )
@@ -96,7 +98,7 @@ def second(request: HttpRequest, concern_id: UUID) -> HttpResponse:
                 answer=proposed,
                 choice=SecondChoice(form.cleaned_data["choice"]),
                 reasons=form.cleaned_data["reasons"],
-                to=_unit(),
+                to=_to(request),
                 by=account,
             )
             return redirect("concern", concern_id=concern.pk)
@@ -109,5 +111,6 @@ def _asked(request: HttpRequest, template: str, form: Form, **shown: object) -> 
     return render(request, template, {"form": form, **shown}, status=422 if form.errors else 200)
 
 
-def _unit() -> PublicKey:
-    return unit_key().public
+def _to(request: HttpRequest) -> PublicKey:
+    """Whoever opens the concern opens what is decided on it, and nobody else."""
+    return side_of(request).key.public

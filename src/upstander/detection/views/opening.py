@@ -14,6 +14,7 @@ from upstander.detection.access.concerns import offered_to, proposed_to
 from upstander.detection.actions.open_concern import open_concern
 from upstander.detection.forms import OpenForm
 from upstander.detection.models import OpeningReason
+from upstander.detection.sides import side_of
 from upstander.detection.views.finding import account_of, posted
 from upstander.mandate.access.switch import is_on
 
@@ -21,7 +22,9 @@ from upstander.mandate.access.switch import is_on
 def open_one(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Ask why, then open it for this person."""
     account = account_of(request)
-    concern = get_object_or_404(offered_to(account, standing=_standing(request)), pk=concern_id)
+    concern = get_object_or_404(
+        offered_to(account, standing=_standing(request), route=side_of(request).route), pk=concern_id
+    )
     if not is_on():
         return _switched_off(request)
     form = OpenForm(posted(request))
@@ -35,7 +38,9 @@ def open_one(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 def open_as_second(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Open a concern whose closing somebody else proposed; asked by a form, so that no link opens one."""
     account = account_of(request)
-    concern = get_object_or_404(proposed_to(account, standing=_standing(request)), pk=concern_id)
+    concern = get_object_or_404(
+        proposed_to(account, standing=_standing(request), route=side_of(request).route), pk=concern_id
+    )
     if not is_on():
         return _switched_off(request)
     if request.method == "POST":

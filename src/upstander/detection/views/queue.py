@@ -13,7 +13,7 @@ from upstander.detection.access.concerns import offered_to, proposed_to, visible
 from upstander.detection.access.reading import items
 from upstander.detection.access.runs import newest_run
 from upstander.detection.access.steps import due_steps
-from upstander.detection.keys import unit_key
+from upstander.detection.sides import side_of
 from upstander.detection.state import State
 from upstander.detection.views.finding import account_of
 
@@ -25,9 +25,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     """The concerns that wait, in order and without anybody's reference."""
     account, today = account_of(request), timezone.localdate()
     standing = request.standing  # type: ignore[attr-defined]
-    key = unit_key()
-    own = visible_to(account, today=today).filter(state__in=OWN).order_by("made_at", "spoken")
-    found = items(offered_to(account, standing=standing), key=key)
+    side = side_of(request)
+    key, route = side.key, side.route
+    own = visible_to(account, today=today, route=route).filter(state__in=OWN).order_by("made_at", "spoken")
+    found = items(offered_to(account, standing=standing, route=route), key=key)
     urgent = sorted(
         (item for item in found if item.brief.hard_trigger),
         key=lambda item: item.brief.trigger_on or date.max,
@@ -40,9 +41,9 @@ def queue(request: HttpRequest) -> HttpResponse:
             "urgent": urgent,
             "urgent_shown": urgent if request.GET.get("all") else urgent[:URGENT_SHOWN],
             "waiting": [item for item in found if not item.brief.hard_trigger],
-            "proposed": items(proposed_to(account, standing=standing), key=key),
+            "proposed": items(proposed_to(account, standing=standing, route=route), key=key),
             "own": items(own, key=key),
-            "steps": due_steps(account, today=today),
+            "steps": due_steps(account, today=today, route=route),
             "run": newest_run(),
             "today": today,
         },

@@ -13,22 +13,26 @@ from upstander.detection.access.clocks import clocks_of
 from upstander.detection.actions.answer import NotNow
 from upstander.detection.actions.refer import NotThen, record_referral
 from upstander.detection.forms.referral import ReferralForm
-from upstander.detection.keys import unit_key
 from upstander.detection.models import REFERRAL
+from upstander.detection.sides import side_of
 from upstander.detection.views.finding import account_of, concern_of, posted
 
 
 def referral(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """When, and with which reference; there once, while the clock runs or has run out."""
     concern, form, now = concern_of(request, concern_id), ReferralForm(posted(request)), timezone.now()
-    clocks = clocks_of(concern, key=unit_key(), now=now)
+    clocks = clocks_of(concern, key=side_of(request).key, now=now)
     clock = next((each for each in clocks if each.rule == REFERRAL and not each.referred), None)
     if clock is None:
         raise Http404
     if request.method == "POST" and form.is_valid():
         try:
             record_referral(
-                concern=concern, words=form.words(), to=unit_key().public, now=now, by=account_of(request)
+                concern=concern,
+                words=form.words(),
+                to=side_of(request).key.public,
+                now=now,
+                by=account_of(request),
             )
             return redirect("concern", concern_id=concern.pk)
         except NotThen as refused:

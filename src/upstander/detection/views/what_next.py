@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from upstander.accounts.models import Account
 from upstander.detection.access.reading import Entry
-from upstander.detection.models import Answer
+from upstander.detection.models import Answer, Route
 from upstander.detection.state import State
 
 
@@ -38,6 +38,7 @@ def what_next(concern: Any, history: Sequence[Entry], *, account: Account) -> li
             done="safety" in done,
             href=_to("concern-safety", concern),
         ),
+        _contact_step(concern, done),
         Step(
             title=_("Decide how far a step may reach"),
             hint=_("Nothing reaches anybody else before this."),
@@ -71,6 +72,23 @@ def what_next(concern: Any, history: Sequence[Entry], *, account: Account) -> li
             )
         )
     return steps
+
+
+def _contact_step(concern: Any, done: set[str]) -> Step:
+    """The unit asks a safeguarding lead; of a reserved matter no lead in the force may learn."""
+    if concern.route == Route.CUSTODIAN:
+        return Step(
+            title=_("Decide whether they may be contacted"),
+            hint=_("By whom, and by which safe way."),
+            done="contact" in done,
+            href=_to("concern-contact", concern),
+        )
+    return Step(
+        title=_("Ask a safeguarding lead"),
+        hint=_("They see the other person’s part alone, and decide on contact with them."),
+        done=concern.safeguarding_asks.exists(),
+        href=_to("concern-ask-safeguarding", concern),
+    )
 
 
 def _to(name: str, concern: Any) -> str:

@@ -26,6 +26,9 @@ from upstander.work.actions.visit import note_visit
 from upstander.work.due import pressing
 
 FIRST = (
+    (Capability.READ_QUEUE, "queue"),
+    (Capability.DECIDE_SAFEGUARDING, "safeguarding"),
+    (Capability.HOLD_RESERVED, "reserved"),
     (Capability.READ_AUDIT, "audit"),
     (Capability.READ_AUDITORS, "audit-auditors"),
     (Capability.MANAGE_ACCOUNTS, "accounts"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from upstander.detection.actions import page
 from upstander.detection.actions.keep_apart import keep_apart, what_is_known
 from upstander.sites.beating import EVERY, beat
 from upstander.sites.worker import runs
@@ -39,10 +40,16 @@ def keep_apart_again(desk: WorkerDesk) -> None:
         desk.known = known
 
 
+def tell_who_is_on_call(desk: WorkerDesk) -> None:
+    """Pages climb, and what waits to be sent is sent."""
+    page.climb(desk.now())
+
+
 ROUNDS = (
     Round(name="beat", every=EVERY, do=say_that_it_is_there),
     Round(name="ask_when_due", every=20, do=runs.ask_when_due),
     Round(name="runs", every=1, do=runs.go_on),
     Round(name="keep_apart", every=30, do=keep_apart_again),
+    Round(name="on_call", every=15, do=tell_who_is_on_call),
 )
 """In the order in which they are done."""

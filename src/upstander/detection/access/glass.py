@@ -1,0 +1,58 @@
+"""Concerns behind the glass: which one is meant, and for whom there is none.
+
+A request names a concern by its keyed reference. One that is not there, or not the unit's, has a reference
+all the same, so that whoever asks gets the answer that everybody gets.
+Source: docs/explanation/need_to_know.md
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from upstander.accounts.access.break_glass import all_waiting
+from upstander.accounts.access.need_to_know import live_exclusions
+from upstander.accounts.models import Account, BreakGlassRequest
+from upstander.detection.keys import about, about_spoken
+from upstander.detection.models import Concern, Route
+
+
+def reference_of(spoken: str) -> tuple[bytes, frozenset[UUID] | None]:
+    """The keyed reference of what is called so, and who is excluded from it; None where nothing opens.
+
+    The same is asked of the database whatever is there.
+    """
+    found = Concern.objects.filter(spoken=spoken).values_list("pk", "route").first()
+    barred = live_exclusions(Concern).filter(matter__spoken=spoken).values_list("account_id", flat=True)
+    excluded = frozenset(barred)
+    if found is None:
+        return about_spoken(spoken), None
+    return about(found[0]), excluded if found[1] == Route.UNIT else None
+
+
+def concerns_behind(requests: Iterable[BreakGlassRequest]) -> dict[UUID, UUID]:
+    """The unit's concern that each request is about, by the request's id; without those that have none."""
+    known = {about(pk): pk for pk in Concern.objects.filter(route=Route.UNIT).values_list("pk", flat=True)}
+    found = ((each.pk, known.get(bytes(each.about))) for each in requests)
+    return {request: concern for request, concern in found if concern}
+
+
+def waiting_for(approver: Account, *, now: datetime) -> list[BreakGlassRequest]:
+    """What this person may answer: of concerns that are there, and from which neither of the two is out."""
+    waiting = list(all_waiting(approver, now=now))
+    behind = concerns_behind(waiting)
+    barred = barred_from(behind.values())
+    return [
+        each
+        for each in waiting
+        if each.pk in behind and not {approver.pk, each.account_id} & barred[behind[each.pk]]
+    ]
+
+
+def barred_from(concerns: Iterable[UUID]) -> Mapping[UUID, frozenset[UUID]]:
+    """Who is excluded from each of the concerns."""
+    found: dict[UUID, set[UUID]] = {concern: set() for concern in concerns}
+    for concern, account in (
+        live_exclusions(Concern).filter(matter__in=list(found)).values_list("matter_id", "account_id")
+    ):
+        found[concern].add(account)
+    return {concern: frozenset(accounts) for concern, accounts in found.items()}
