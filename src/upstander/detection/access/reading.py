@@ -12,6 +12,7 @@ from uuid import UUID
 from upstander.detection.dossier import BRIEF, DOSSIER, Brief, Dossier
 from upstander.detection.models import Answer, Concern, Placing, SafetyDecision, SecondAnswer, TipOffDecision
 from upstander.detection.sealing import Sealed, read_sealed
+from upstander.detection.sealing_matters import Keys, keys_of
 from upstander.detection.state import State
 from upstander.sealed.key_pairs import PrivateKey
 
@@ -43,13 +44,14 @@ class Entry:
 
 def items(concerns: Iterable[Any], *, key: PrivateKey) -> list[Item]:
     """The concerns of an `access` query with their briefs opened."""
-    return [
-        Item(
-            concern=each,
-            brief=BRIEF.validate_json(read_sealed(each.brief, key=key, kind="brief", record=each.placing_id)),
-        )
-        for each in concerns
-    ]
+    found = list(concerns)
+    keys = keys_of((each.brief for each in found), key=key)
+
+    def brief_of(each: Any) -> Brief:
+        sealed = read_sealed(each.brief, key=key, kind="brief", record=each.placing_id, keys=keys)
+        return BRIEF.validate_json(sealed)
+
+    return [Item(concern=each, brief=brief_of(each)) for each in found]
 
 
 def dossier_of(concern: Any, *, key: PrivateKey) -> Dossier:
@@ -62,45 +64,58 @@ def history_of(concern: Concern, *, key: PrivateKey) -> list[Entry]:
     """Everything that was decided and answered, oldest first."""
 
     answers = list(concern.answers.select_related("answered_by", "second", "second__given_by"))
+    seconds = [each.second for each in answers if hasattr(each, "second")]
+    safety = list(concern.safety_decisions.select_related("decided_by"))
+    tip_off = list(concern.tip_off_decisions.select_related("decided_by"))
+    every = (each.reasons for made in (answers, seconds, safety, tip_off) for each in made)
+    opened = _Opener(key=key, keys=keys_of(every, key=key))
     found = [
-        *(_decided("safety", each, key) for each in concern.safety_decisions.select_related("decided_by")),
-        *(_decided("tip_off", each, key) for each in concern.tip_off_decisions.select_related("decided_by")),
-        *(_answered(each, key) for each in answers),
-        *(_seconded(each.second, key) for each in answers if hasattr(each, "second")),
+        *(_decided("safety", each, opened) for each in safety),
+        *(_decided("tip_off", each, opened) for each in tip_off),
+        *(_answered(each, opened) for each in answers),
+        *(_seconded(each, opened) for each in seconds),
     ]
     return sorted(found, key=lambda entry: entry.at)
 
 
-def _decided(title: str, made: SafetyDecision | TipOffDecision, key: PrivateKey) -> Entry:
+@dataclass(frozen=True, kw_only=True)
+class _Opener:
+    """What it takes to read the reasons of one concern."""
+
+    key: PrivateKey
+    keys: Keys
+
+    def reasons(self, sealed: Sealed, kind: str, record: UUID) -> str:
+        """The reasons in their words."""
+        return read_sealed(sealed, key=self.key, kind=kind, record=record, keys=self.keys).decode()
+
+
+def _decided(title: str, made: SafetyDecision | TipOffDecision, opened: _Opener) -> Entry:
     return Entry(
         title=title,
         words=made.get_choice_display(),
-        reasons=_reasons(made.reasons, title, made.pk, key),
+        reasons=opened.reasons(made.reasons, title, made.pk),
         by=made.decided_by.shown_name,
         at=made.decided_at,
     )
 
 
-def _answered(made: Answer, key: PrivateKey) -> Entry:
+def _answered(made: Answer, opened: _Opener) -> Entry:
     return Entry(
         title="answer",
         words=made.get_kind_display(),
-        reasons=_reasons(made.reasons, "answer", made.pk, key),
+        reasons=opened.reasons(made.reasons, "answer", made.pk),
         by=made.answered_by.shown_name,
         at=made.answered_at,
         due=made.next_step_due,
     )
 
 
-def _seconded(made: SecondAnswer, key: PrivateKey) -> Entry:
+def _seconded(made: SecondAnswer, opened: _Opener) -> Entry:
     return Entry(
         title="second",
         words=made.get_choice_display(),
-        reasons=_reasons(made.reasons, "second", made.pk, key),
+        reasons=opened.reasons(made.reasons, "second", made.pk),
         by=made.given_by.shown_name,
         at=made.given_at,
     )
-
-
-def _reasons(sealed: Sealed, kind: str, record: UUID, key: PrivateKey) -> str:
-    return read_sealed(sealed, key=key, kind=kind, record=record).decode()

@@ -8,6 +8,16 @@ from upstander.detection.models.assignment import (
     ConcernExclusionEnd,
 )
 from upstander.detection.models.concern import Concern, Placing, Route
+from upstander.detection.models.correction import AttributionCorrection, RowsGone
+from upstander.detection.models.exception import (
+    ExceptionAnswer,
+    ExceptionGround,
+    ExceptionProposal,
+    ExceptionReview,
+    ExceptionScope,
+    ProposalChoice,
+)
+from upstander.detection.models.keeping import ConcernKey, Erasure, HoldLift, HoldLiftAnswer, LegalHold
 from upstander.detection.models.opening import (
     Opening,
     OpeningReason,
@@ -17,23 +27,49 @@ from upstander.detection.models.opening import (
     TipOffDecision,
 )
 from upstander.detection.models.run import Run
+from upstander.detection.models.snooze import Snooze, SnoozeReason
+from upstander.detection.models.suppression import (
+    SuppressionAnswer,
+    SuppressionCount,
+    SuppressionKind,
+    SuppressionProposal,
+)
 
 __all__ = [
     "Answer",
+    "AttributionCorrection",
     "Concern",
     "ConcernAssignment",
     "ConcernAssignmentEnd",
     "ConcernExclusion",
     "ConcernExclusionEnd",
+    "ConcernKey",
+    "Erasure",
+    "ExceptionAnswer",
+    "ExceptionGround",
+    "ExceptionProposal",
+    "ExceptionReview",
+    "ExceptionScope",
+    "HoldLift",
+    "HoldLiftAnswer",
+    "LegalHold",
     "Opening",
     "OpeningReason",
     "Placing",
+    "ProposalChoice",
     "Route",
+    "RowsGone",
     "Run",
     "SafetyChoice",
     "SafetyDecision",
     "SecondAnswer",
     "SecondChoice",
+    "Snooze",
+    "SnoozeReason",
+    "SuppressionAnswer",
+    "SuppressionCount",
+    "SuppressionKind",
+    "SuppressionProposal",
     "TipOffChoice",
     "TipOffDecision",
 ]

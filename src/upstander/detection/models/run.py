@@ -22,3 +22,4 @@ class Run(models.Model):
     budget = models.PositiveIntegerField()
     indicators_ran = models.PositiveIntegerField()
     indicators_not_run = models.PositiveIntegerField()
+    corrections_digest = models.CharField(max_length=64, default="", blank=True)  # empty: on none
