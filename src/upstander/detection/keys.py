@@ -10,23 +10,31 @@ from uuid import UUID
 from django.conf import settings
 
 from upstander.audit.entries import reference
-from upstander.sealed.key_pairs import PrivateKey
+from upstander.sealed.key_pairs import PrivateKey, PublicKey, read_public_key
 from upstander.sealed.process_keys import make_process_key, read_process_key
 
 MATTERS, REFERENCES = "unit.matters", "reference.key"
+CORRECTIONS = "worker.corrections"  # what the unit writes for the worker's next scan opens with it
 
 
 def make_keys(folder: Path) -> None:
     """Make this room's keys in the keys folder, unless they are there; the worker needs the public half."""
-    for name in (MATTERS, REFERENCES):
+    for name in (MATTERS, REFERENCES, CORRECTIONS):
         make_process_key(folder, name)
-    own = PrivateKey(read_process_key(folder, MATTERS))
-    (folder / f"{MATTERS}.pub").write_text(own.public.line() + "\n", encoding="ascii")
+    for name in (MATTERS, CORRECTIONS):
+        own = PrivateKey(read_process_key(folder, name))
+        (folder / f"{name}.pub").write_text(own.public.line() + "\n", encoding="ascii")
 
 
 def unit_key() -> PrivateKey:
     """The key with which the unit's process opens what is sealed to the unit."""
     return _unit_key(Path(settings.UPSTANDER_KEYS))
+
+
+def worker_key() -> PublicKey:
+    """The key to which the unit seals what the worker has to read before a scan."""
+    file = Path(settings.UPSTANDER_KEYS) / f"{CORRECTIONS}.pub"
+    return read_public_key(file.read_text(encoding="ascii"))
 
 
 def about(record: UUID) -> bytes:

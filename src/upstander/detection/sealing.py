@@ -40,6 +40,11 @@ class Recipients:
         return self.custodian
 
 
+def seal_for_scans(content: bytes, *, unit: PublicKey, worker: PublicKey, kind: str, record: UUID) -> bytes:
+    """The content sealed to the unit, and to the worker, who reads it before a scan."""
+    return seal(content, to=[unit, worker], bound_to=bound(kind, record)).to_bytes()
+
+
 def seal_for(key: PublicKey, content: bytes, *, kind: str, record: UUID) -> bytes:
     """The content sealed to one key, bound to the record that it belongs to."""
     return seal(content, to=[key], bound_to=bound(kind, record)).to_bytes()

@@ -47,17 +47,26 @@ def items(concerns: Iterable[Any], *, key: PrivateKey) -> list[Item]:
     found = list(concerns)
     keys = keys_of((each.brief for each in found), key=key)
 
-    def brief_of(each: Any) -> Brief:
+    def opened(each: Any) -> Brief:
         sealed = read_sealed(each.brief, key=key, kind="brief", record=each.placing_id, keys=keys)
         return BRIEF.validate_json(sealed)
 
-    return [Item(concern=each, brief=brief_of(each)) for each in found]
+    return [Item(concern=each, brief=opened(each)) for each in found]
 
 
 def dossier_of(concern: Any, *, key: PrivateKey) -> Dossier:
-    """The newest dossier of a concern of an `access` query."""
-    placing = Placing.objects.get(pk=concern.placing_id)
+    """The newest dossier of a concern of an `access` query. Raises Erased where it has been erased."""
+    return dossier_in(Placing.objects.get(pk=concern.placing_id), key=key)
+
+
+def dossier_in(placing: Placing, *, key: PrivateKey) -> Dossier:
+    """The dossier of one placing. Raises Erased where it has been erased."""
     return DOSSIER.validate_json(read_sealed(placing.dossier, key=key, kind="dossier", record=placing.pk))
+
+
+def brief_of(placing: Placing, *, key: PrivateKey) -> Brief:
+    """The brief of one placing. Raises Erased where it has been erased."""
+    return BRIEF.validate_json(read_sealed(placing.brief, key=key, kind="brief", record=placing.pk))
 
 
 def history_of(concern: Concern, *, key: PrivateKey) -> list[Entry]:

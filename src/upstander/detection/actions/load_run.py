@@ -14,6 +14,7 @@ from random import Random
 from upstander.accounts.actions.exclude import exclude
 from upstander.accounts.acts import act
 from upstander.audit.words import Kind
+from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCorrections, note_corrections
 from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
 from upstander.detection.choosing import Frozen, choose
 from upstander.detection.models import Concern, Run
@@ -38,6 +39,7 @@ def load_run(
     today: date,
     chance: Random,
     by: str,
+    after: AfterCorrections = NO_CORRECTIONS,
 ) -> Loaded:
     """Load what the worker froze; `run` is not saved yet. Raises NoCustodianKey, and loads nothing then."""
     with act(by=by, kind=Kind.COMBINATION, what="run.load", purpose="scan"):
@@ -51,6 +53,7 @@ def load_run(
         )
         outcomes = Counter(placer.place(each, order=order) for order, each in enumerate(chosen))
         exclude(Concern, placer.placed, on=today, key=keys.conflicts)
+        note_corrections(run=run, after=after, placed={about.matter for about in placer.placed})
     return Loaded(
         new=outcomes[Outcome.NEW], known=outcomes[Outcome.KNOWN], again=outcomes[Outcome.WAITING_AGAIN]
     )

@@ -94,7 +94,7 @@ class Placer:
             dossier=sealed[1],
             indicators=seal_for(
                 self.to.of(Route(concern.route)),
-                json.dumps(brief.indicators).encode(),
+                json.dumps(list(zip(brief.indicators, brief.signs, strict=False))).encode(),
                 kind="indicators",
                 record=record,
             ),
