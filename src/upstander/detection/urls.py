@@ -5,9 +5,11 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
+from upstander.detection.aside_routes import aside_routes
 from upstander.detection.views import concern, deciding, opening, queue
 
 urlpatterns = [
+    *aside_routes,
     route("queue/", queue.queue, to=Capability.READ_QUEUE, name="queue"),
     route(
         "concerns/<uuid:concern_id>/open",

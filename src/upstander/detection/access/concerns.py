@@ -7,13 +7,13 @@ Source: docs/explanation/need_to_know.md
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from upstander.accounts.access.need_to_know import live_exclusions, need_to_know
 from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
-from upstander.detection.models import Answer, Concern, Placing, Route
+from upstander.detection.models import Answer, Concern, ExceptionProposal, Placing, Route
 from upstander.detection.state import State
 
 
@@ -31,10 +31,15 @@ def offered_to(account: Account, *, standing: Standing) -> QuerySet[Any]:
 
 
 def proposed_to(account: Account, *, standing: Standing) -> QuerySet[Any]:
-    """The concerns whose closing somebody else proposed, and whose second person the account may be."""
+    """The concerns whose closing, or an exception for which, somebody else proposed to a second person."""
     if Capability.APPROVE_ANSWER not in standing.capabilities:
         return Concern.objects.none()
-    proposed = Concern.objects.filter(route=Route.UNIT, state=State.PROPOSED).exclude(
+    excepted = ExceptionProposal.objects.filter(answer__isnull=True, review__isnull=True)
+    waits = Q(state=State.PROPOSED) | Q(
+        state__in=(State.OPEN, State.FOLLOWED),
+        pk__in=excepted.exclude(proposed_by=account).values("concern"),
+    )
+    proposed = Concern.objects.filter(waits, route=Route.UNIT).exclude(
         pk__in=Answer.objects.filter(second__isnull=True, answered_by=account).values("concern")
     )
     return _with_newest(_not_excluded(proposed, account)).order_by("made_at", "spoken")

@@ -7,7 +7,7 @@ Source: docs/explanation/detection.md
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -106,11 +106,7 @@ def _held(item: Item, *, covers: Sequence[Cover], snoozed: Mapping[UUID, date]) 
     if back_on := snoozed.get(item.concern.pk):
         return Aside(item=item, kind="snooze", back_on=back_on)
     until = max((cover.until for cover in covers if cover.covers(item)), default=None)
-    return Aside(item=item, kind="exception", back_on=_after(until)) if until else None
-
-
-def _after(day: date) -> date:
-    return date.fromordinal(day.toordinal() + 1)
+    return Aside(item=item, kind="exception", back_on=until + timedelta(days=1)) if until else None
 
 
 def _snoozed(items: Sequence[Item], *, today: date) -> dict[UUID, date]:

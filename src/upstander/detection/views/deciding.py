@@ -24,6 +24,7 @@ from upstander.detection.forms import AnswerForm, SafetyForm, SecondForm, TipOff
 from upstander.detection.keys import unit_key
 from upstander.detection.models import SafetyChoice, SecondChoice, TipOffChoice
 from upstander.detection.state import AnswerKind, State
+from upstander.detection.views.corrections import corrections_of
 from upstander.detection.views.finding import account_of, concern_of, posted
 from upstander.sealed.key_pairs import PublicKey
 
@@ -75,7 +76,8 @@ def answer(request: HttpRequest, concern_id: UUID) -> HttpResponse:
                 today=timezone.localdate(),
                 by=account,
             )
-            return redirect("concern", concern_id=concern.pk)
+            wrong = form.cleaned_data["kind"] == AnswerKind.WRONG_ATTRIBUTION
+            return redirect("concern-not-theirs" if wrong else "concern", concern_id=concern.pk)
         except TooLate as refused:
             form.add_error("due", str(refused))
         except (NotNow, TooEarly) as refused:
@@ -102,7 +104,9 @@ def second(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             return redirect("concern", concern_id=concern.pk)
         except NotNow as refused:
             form.add_error(None, str(refused))
-    return _asked(request, "detection/second.html", form, concern=concern, proposed=proposed)
+    return _asked(
+        request, "detection/second.html", form, concern=concern, proposed=proposed, **corrections_of(proposed)
+    )
 
 
 def _asked(request: HttpRequest, template: str, form: Form, **shown: object) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from upstander.accounts.models import Account
 from upstander.detection.access.reading import Entry
 from upstander.detection.models import Answer
-from upstander.detection.state import State
+from upstander.detection.state import AnswerKind, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +51,7 @@ def what_next(concern: Any, history: Sequence[Entry], *, account: Account) -> li
             href=_to("concern-answer", concern) if live and {"safety", "tip_off"} <= done else "",
         ),
     ]
+    steps += _mending(concern, account)
     if concern.state in (State.PROPOSED, State.CLOSED):
         mine = Answer.objects.filter(concern=concern, second__isnull=True, answered_by=account).exists()
         steps.append(
@@ -62,6 +63,23 @@ def what_next(concern: Any, history: Sequence[Entry], *, account: Account) -> li
             )
         )
     return steps
+
+
+def _mending(concern: Any, account: Account) -> list[Step]:
+    """For "wrong person": which assignment is wrong, so that the next scan does not make the mistake again."""
+    answer = Answer.objects.filter(
+        concern=concern, kind=AnswerKind.WRONG_ATTRIBUTION, second__isnull=True, answered_by=account
+    ).first()
+    if answer is None or concern.state != State.PROPOSED:
+        return []
+    return [
+        Step(
+            title=_("Say which assignment is wrong"),
+            hint=_("So that the next scan clears them wherever it was used."),
+            done=answer.corrections.exists(),
+            href=_to("concern-not-theirs", concern),
+        )
+    ]
 
 
 def _to(name: str, concern: Any) -> str:

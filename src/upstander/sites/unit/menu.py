@@ -10,6 +10,8 @@ from upstander.accounts.context import Menu
 
 MENU: Menu = (
     (Capability.READ_QUEUE, "queue", _("Queue")),
+    (Capability.APPROVE_ANSWER, "set-aside", _("Set aside")),
+    (Capability.READ_FAIRNESS, "signs-record", _("How the signs have done")),
     (Capability.READ_AUDIT, "audit", _("Audit")),
     (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
     (Capability.MANAGE_ACCOUNTS, "accounts", _("Accounts")),
