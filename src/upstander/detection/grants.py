@@ -20,7 +20,7 @@ GRANTS: dict[str, dict[Role, str]] = {
     "detection_opening": {Role.UNIT: _KEPT},
     "detection_safetydecision": {Role.UNIT: _KEPT},
     "detection_tipoffdecision": {Role.UNIT: _KEPT},
-    "detection_answer": {Role.UNIT: _KEPT},
+    "detection_answer": {Role.UNIT: _KEPT, Role.WORKER: "SELECT (id)"},
     "detection_secondanswer": {Role.UNIT: _KEPT, Role.WORKER: "SELECT (answer_id, choice)"},
     "detection_snooze": {Role.UNIT: _KEPT},
     "detection_exceptionproposal": {Role.UNIT: _KEPT},

@@ -86,6 +86,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         )
       )
 $$;
+GRANT EXECUTE ON FUNCTION detection_closed_as_nothing() TO upstander_worker;
 
 -- A wrap is destroyed and never altered: 90 days after the closing, and not while a hold stands, whoever asks.
 CREATE FUNCTION detection_erases() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER

@@ -66,7 +66,7 @@ def what_next(concern: Any, history: Sequence[Entry], *, account: Account) -> li
 
 
 def _mending(concern: Any, account: Account) -> list[Step]:
-    """For "wrong person": which assignment is wrong, so that the next scan does not make the mistake again."""
+    """For "wrong person": which assignment is wrong, so that the next scan does not repeat the mistake."""
     answer = Answer.objects.filter(
         concern=concern, kind=AnswerKind.WRONG_ATTRIBUTION, second__isnull=True, answered_by=account
     ).first()
