@@ -18,6 +18,7 @@ from upstander.accounts.conflict_keys import open_matching_key
 from upstander.accounts.models import Account, ReservedGroup
 from upstander.database.roles import Role
 from upstander.detection.actions.load_run import Loaded, load_run
+from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCorrections
 from upstander.detection.actions.place_concern import LoadKeys
 from upstander.detection.choosing import Frozen
 from upstander.detection.models import Run
@@ -46,7 +47,9 @@ def found(staff_ref: str = BLAKE, person_ref: str | None = WREN, **changed: obje
     rows = changed.pop("rows", ("row-1",))
     how = {name: changed.pop(name, default) for name, default in (("put_forward", True), ("drawn", False))}
     return Frozen(
-        brief=a_brief(**{name: changed.pop(name) for name in ("hard_trigger", "signs") if name in changed}),
+        brief=a_brief(
+            **{name: changed.pop(name) for name in ("hard_trigger", "signs", "indicators") if name in changed}
+        ),
         dossier=a_dossier(staff_ref=staff_ref, person_ref=person_ref, **changed),
         evidence=frozenset(f"{row:>8}".encode()[:8] for row in rows),  # type: ignore[union-attr]
         **how,  # type: ignore[arg-type]
@@ -89,7 +92,14 @@ def a_run(*, as_of: date = date(2026, 6, 29), budget: int = 5) -> Run:
     )
 
 
-def put(desk: Desk, *frozen: Frozen, budget: int = 5, today: date = TODAY, custodian: bool = True) -> Loaded:
+def put(
+    desk: Desk,
+    *frozen: Frozen,
+    budget: int = 5,
+    today: date = TODAY,
+    custodian: bool = True,
+    after: AfterCorrections = NO_CORRECTIONS,
+) -> Loaded:
     """Load a run as the worker."""
     with as_role(desk, Role.WORKER):
         return load_run(
@@ -100,6 +110,7 @@ def put(desk: Desk, *frozen: Frozen, budget: int = 5, today: date = TODAY, custo
             today=today,
             chance=Random(1),
             by="process:worker",
+            after=after,
         )
 
 

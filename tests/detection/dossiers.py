@@ -25,6 +25,7 @@ _BRIEF = Brief(
     first_known_on=date(2026, 2, 1),
     hard_trigger="",
     trigger_on=None,
+    indicators=("off_duty_contact", "lookup_without_purpose"),
 )
 _OTHER = OtherPerson(
     person_ref=WREN,
@@ -51,6 +52,7 @@ _SIGN = Sign(
     rows=(Row(source_table="phone_events", source_row="ab12:7", occurred_at=datetime(2026, 3, 1, 21)),),
     rows_total=9,
     source_items=("S48",),
+    indicator_id="off_duty_contact",
 )
 _PICTURE = Picture(
     id="all",

@@ -25,6 +25,9 @@ from upstander.accounts.reach import Door, Route, routes
 from upstander.accounts.roles import ROLES, granted
 from upstander.accounts.second_factor import conceal
 from upstander.database.roles import Role
+from upstander.detection.actions.suppress import WrongRows, propose_suppression
+from upstander.detection.keys import corrections_public, unit_key
+from upstander.detection.models import SuppressionKind
 from upstander.notices.models import Duty
 from upstander.sites.web_settings import SITES
 
@@ -51,6 +54,7 @@ def everything(person: Person) -> dict[str, str]:
         "<uuid:grant_id>": str(grant.pk),
         "<uuid:help_id>": str(asked.pk),
         "<uuid:entry_id>": str(private_entry(person)),
+        "<uuid:suppression_id>": str(a_suppression(other)),
         CONTENT: str(uuid4()),
         **waiting_papers(),
         RUN: str(uuid4()),
@@ -69,6 +73,14 @@ def a_turn(other: Person) -> Duty:
         ends_at=now + timedelta(hours=1),
         named_by=other.account,
     )
+
+
+def a_suppression(person: Person) -> UUID:
+    what = WrongRows(
+        kind=SuppressionKind.BATCH, reference="ab12", until=timezone.localdate(), reasons="Twice."
+    )
+    keys = {"unit": unit_key().public, "worker": corrections_public()}
+    return propose_suppression(what=what, **keys, today=timezone.localdate(), by=person.account).pk
 
 
 def private_entry(person: Person) -> UUID:

@@ -36,6 +36,9 @@ def scan(
     packs: Annotated[
         list[Path] | None, typer.Option(help="A force's own pack folder, over the national one.")
     ] = None,
+    corrections: Annotated[
+        Path | None, typer.Option(help="What people at the desk agreed is wrong: `upstander corrections`.")
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a summary as JSON and nothing else.")
     ] = False,
@@ -49,6 +52,7 @@ def scan(
             authority=authority,
             budget=budget,
             packs=packs or (),
+            corrections=corrections,
             progress=progress,
         )
     if as_json:

@@ -23,6 +23,10 @@ class Brief:
     first_known_on: date
     hard_trigger: str  # the title of one that was met, or empty
     trigger_on: date | None  # the day of its newest row
+    indicators: tuple[str, ...] = ()  # the signs by their permanent ids, those that count first
+    subject: str = (
+        ""  # a keyed digest that is the same for all concerns about one member of staff; never shown
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +77,7 @@ class Sign:
     rows: tuple[Row, ...]
     rows_total: int
     source_items: tuple[str, ...]
+    indicator_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,14 +17,16 @@ MATTERS, REFERENCES = "unit.matters", "reference.key"
 ABOUT = "worker.about"
 """The worker's: it opens whom the unit's concerns are about, and nothing else."""
 CUSTODIAN = "custodian.pub"
+CORRECTIONS = "worker.corrections"  # what the unit writes for the worker's next scan opens with it
 
 
 def make_keys(folder: Path) -> None:
     """Make this room's keys in the keys folder, unless they are there; the worker needs the public half."""
-    for name in (MATTERS, REFERENCES, ABOUT):
+    for name in (MATTERS, REFERENCES, ABOUT, CORRECTIONS):
         make_process_key(folder, name)
-    own = PrivateKey(read_process_key(folder, MATTERS))
-    (folder / f"{MATTERS}.pub").write_text(own.public.line() + "\n", encoding="ascii")
+    for name in (MATTERS, CORRECTIONS):
+        own = PrivateKey(read_process_key(folder, name))
+        (folder / f"{name}.pub").write_text(own.public.line() + "\n", encoding="ascii")
 
 
 def unit_key() -> PrivateKey:
@@ -41,6 +43,12 @@ def custodian_public() -> PublicKey | None:
     """The public half that reserved matters are sealed to; None where nobody has brought one."""
     file = Path(settings.UPSTANDER_KEYS) / CUSTODIAN
     return read_public_key(file.read_text(encoding="ascii")) if file.exists() else None
+
+
+def corrections_public() -> PublicKey:
+    """The key to which the unit seals what the worker has to read before a scan."""
+    file = Path(settings.UPSTANDER_KEYS) / f"{CORRECTIONS}.pub"
+    return read_public_key(file.read_text(encoding="ascii"))
 
 
 def about(record: UUID) -> bytes:

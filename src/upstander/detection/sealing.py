@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from upstander.detection.models import Route
+from upstander.detection.sealing_matters import Keys, bound, is_in_matter, keys_of, read_in_matter
 from upstander.domain.refusal import Refusal
-from upstander.sealed.binding import Binding
 from upstander.sealed.envelopes import open_envelope, parse, seal
 from upstander.sealed.key_pairs import PrivateKey, PublicKey
 
@@ -41,15 +41,25 @@ class Recipients:
         return self.custodian
 
 
+def seal_for_scans(content: bytes, *, unit: PublicKey, worker: PublicKey, kind: str, record: UUID) -> bytes:
+    """The content sealed to the unit, and to the worker, who reads it before a scan."""
+    return seal(content, to=[unit, worker], bound_to=bound(kind, record)).to_bytes()
+
+
 def seal_for(key: PublicKey, content: bytes, *, kind: str, record: UUID) -> bytes:
     """The content sealed to one key, bound to the record that it belongs to."""
-    return seal(content, to=[key], bound_to=_bound(kind, record)).to_bytes()
+    return seal(content, to=[key], bound_to=bound(kind, record)).to_bytes()
 
 
-def read_sealed(sealed: Sealed, *, key: PrivateKey, kind: str, record: UUID) -> bytes:
-    """What was sealed. Raises CannotOpen where it is another record's, another's key's, or damaged."""
-    return open_envelope(parse(bytes(sealed)), key=key, bound_to=_bound(kind, record))
+def read_sealed(
+    sealed: Sealed, *, key: PrivateKey, kind: str, record: UUID, keys: Keys | None = None
+) -> bytes:
+    """What was sealed to the key, or lies under a key of the concern's that is wrapped to it.
 
-
-def _bound(kind: str, record: UUID) -> Binding:
-    return Binding(room="detection", kind=kind, record=str(record))
+    A list gives `keys`, which it fetched for all its rows at once. Raises CannotOpen where it is another
+    record's, another's key's, or damaged; Erased where the concern's key was destroyed.
+    """
+    if not is_in_matter(sealed):
+        return open_envelope(parse(bytes(sealed)), key=key, bound_to=bound(kind, record))
+    found = keys_of([sealed], key=key) if keys is None else keys
+    return read_in_matter(sealed, keys=found, bound_to=bound(kind, record))

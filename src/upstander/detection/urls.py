@@ -5,12 +5,14 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
+from upstander.detection.aside_routes import aside_routes
 from upstander.detection.glass_urls import glass_routes
 from upstander.detection.reserved_urls import reserved_routes
 from upstander.detection.safeguarding_urls import safeguarding_routes
 from upstander.detection.views import concern, deciding, opening, queue, referral, runs
 
 urlpatterns = [
+    *aside_routes,
     route("queue/", queue.queue, to=Capability.READ_QUEUE, name="queue"),
     route(
         "concerns/<uuid:concern_id>/open",

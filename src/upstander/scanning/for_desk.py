@@ -11,6 +11,7 @@ from pathlib import Path
 from upstander.domain.refusal import Refusal
 from upstander.engine.concerns import Scan
 from upstander.engine.store import Store
+from upstander.engine.store.corrections import Corrections
 from upstander.scanning.permission import Permission, journalled, require_permission
 from upstander.scanning.steps import BUDGET, Asked, Progress, scan_permitted
 
@@ -39,7 +40,9 @@ class ForDesk:
     settings: dict[str, float | str]
 
 
-def scan_for_desk(source: Source, *, as_of: date, progress: Progress) -> ForDesk:
+def scan_for_desk(
+    source: Source, *, as_of: date, progress: Progress, corrections: Corrections | None = None
+) -> ForDesk:
     """Scan with whole concerns about those with a hard trigger and those drawn, which a desk needs.
 
     Raises a Refusal with a sentence where there is no store, or one that is not invented and no authority in
@@ -48,7 +51,14 @@ def scan_for_desk(source: Source, *, as_of: date, progress: Progress) -> ForDesk
     store = _opened(source)
     permission = require_permission(store, what=WHAT, as_of=as_of, authority_file=source.authority)
     with journalled(permission, what=WHAT, as_of=as_of) as counts:
-        asked = Asked(as_of=as_of, budget=BUDGET, packs=source.packs, named_in_full=True)
+        asked = Asked(
+            as_of=as_of,
+            budget=BUDGET,
+            packs=source.packs,
+            named_in_full=True,
+            corrections=corrections or Corrections(),
+        )
+        counts["corrections"] = asked.corrections.digest
         scan = scan_permitted(permission, asked, progress=progress)
         counts |= {"put_forward": sum(concern.put_forward for concern in scan.concerns)}
         counts |= {"hard_triggers": len(scan.hard_triggers), "staff": scan.staff}

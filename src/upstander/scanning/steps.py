@@ -5,17 +5,20 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from upstander.documents.report import render
 from upstander.engine.concerns import Scan, to_json, weigh
+from upstander.engine.concerns.model import RowsLeftOut
 from upstander.engine.contacts import facts
 from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
 from upstander.engine.indicators.run import run
 from upstander.engine.store import Store
+from upstander.engine.store.corrected import corrected_store
+from upstander.engine.store.corrections import Corrections, NotCorrections, read_corrections
 from upstander.engine.store.scoped import Cut, cut_store
 from upstander.engine.tables import TABLES
 from upstander.scanning.permission import Permission, journalled, require_permission
@@ -42,6 +45,7 @@ class Asked:
     budget: float
     packs: tuple[Path, ...]
     named_in_full: bool
+    corrections: Corrections
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,13 +66,15 @@ def run_scan(
     budget: float = BUDGET,
     packs: Sequence[Path] = (),
     named_in_full: bool = False,
+    corrections: Path | None = None,
     progress: Progress = lambda _done, _name: None,
 ) -> Scanned:
     """Scan the store in the folder `store` as of a date and write what it shows into `out`.
 
     `budget` is people put forward a month for each 1,000 members of staff. `named_in_full` asks for whole
-    concerns about those with a hard trigger and those drawn, which a desk needs. `progress` is called
-    with how many of `STEPS` are done (in fractions while facts are built) and the name of the next.
+    concerns about those with a hard trigger and those drawn, which a desk needs. `corrections` is the
+    desk's file of what people agreed is attributed wrongly, or wrong. `progress` is called with how many
+    of `STEPS` are done (in fractions while facts are built) and the name of the next.
     A store that is not invented needs `authority`, is read only within its scope, and what is written
     is sealed to its recipient.
     Raises a Refusal with a sentence; nothing is written then.
@@ -76,7 +82,14 @@ def run_scan(
     opened = Store.open(store)
     permission = require_permission(opened, what="scan", as_of=as_of, authority_file=authority)
     with journalled(permission, what="scan", as_of=as_of) as counts:
-        asked = Asked(as_of=as_of, budget=budget, packs=tuple(packs), named_in_full=named_in_full)
+        asked = Asked(
+            as_of=as_of,
+            budget=budget,
+            packs=tuple(packs),
+            named_in_full=named_in_full,
+            corrections=_corrections(corrections),
+        )
+        counts["corrections"] = asked.corrections.digest
         scan = scan_permitted(permission, asked, progress=progress)
         _step(progress, 4)
         scanned = _write(scan, permission, out)
@@ -94,7 +107,10 @@ def scan_permitted(permission: Permission, asked: Asked, *, progress: Progress) 
     _step(progress, 0)
     cards, gap_cards = open_pack(asked.packs), open_gap_cards(asked.packs)
     with work_folder(permission.store) as work:
-        store = scoped_store(permission, work)
+        corrected = corrected_store(
+            scoped_store(permission, work), asked.corrections, into=work / "corrected"
+        )
+        store = corrected.store
         _step(progress, 1)
         file = work / "facts.duckdb"
         facts.build(store, file, progress=lambda _name, done, of: progress(1 + done / of, STEPS[1]))
@@ -103,7 +119,7 @@ def scan_permitted(permission: Permission, asked: Asked, *, progress: Progress) 
             missing = frozenset(TABLES) - store.manifest.tables()
             runs = run(con, cards, as_of=asked.as_of, missing_tables=missing)
             _step(progress, 3)
-            return weigh(
+            scan = weigh(
                 con,
                 cards,
                 runs,
@@ -114,6 +130,21 @@ def scan_permitted(permission: Permission, asked: Asked, *, progress: Progress) 
                 store_digest=store.digest,
                 named_in_full=asked.named_in_full,
             )
+    return replace(
+        scan,
+        corrections_digest=asked.corrections.digest,
+        mended=corrected.mended,
+        left_out=tuple(RowsLeftOut(suppression=name, rows=rows) for name, rows in corrected.left_out),
+    )
+
+
+def _corrections(file: Path | None) -> Corrections:
+    if file is None:
+        return Corrections()
+    try:
+        return read_corrections(file.read_bytes())
+    except OSError:
+        raise NotCorrections(f"The corrections {file} cannot be read. Nothing was scanned.") from None
 
 
 def scoped_store(permission: Permission, work: Path) -> Store:

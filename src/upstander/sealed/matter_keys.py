@@ -80,5 +80,10 @@ def decrypt(key: MatterKey, sealed: bytes | memoryview, bound_to: Binding) -> by
     return contents.unlock(key.reveal(), locked, use=_USE, bound_to=bound_to)
 
 
+def key_id_of(sealed: bytes | memoryview) -> str:
+    """Which key the content lies under, to find its wrap by. Raises Damaged for what is no such content."""
+    return FORM.unwrap(sealed)[:ID_BYTES].hex()
+
+
 def _binding(matter: str) -> Binding:
     return Binding(room="sealed", kind="matter_key", record=matter)

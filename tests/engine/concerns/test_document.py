@@ -32,8 +32,10 @@ DEFINED = {
     "harm": model.Harm,
     "indicator_run": model.IndicatorRun,
     "lane": model.Lane,
+    "mended": model.Mended,
     "other_person": model.OtherPerson,
     "point": model.Point,
+    "rows_left_out": model.RowsLeftOut,
     "sampled": model.Sampled,
     "sampled_contacts": model.SampledContacts,
     "sign": model.Sign,
@@ -122,6 +124,9 @@ scans = st.builds(
     hard_triggers=some(trigger),
     indicators=some(built(model.IndicatorRun)),
     coverage=some(built(model.TableCoverage)),
+    corrections_digest=words,
+    mended=some(st.builds(model.Mended, correction=words, rows=some(st.tuples(words, words)))),
+    left_out=some(built(model.RowsLeftOut)),
 )
 
 

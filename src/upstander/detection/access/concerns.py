@@ -13,7 +13,7 @@ from upstander.accounts.access.need_to_know import live_assignments, live_exclus
 from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
-from upstander.detection.models import Answer, Concern, Placing, Route
+from upstander.detection.models import Answer, Concern, ExceptionProposal, Placing, Route
 from upstander.detection.state import State
 
 OPENS = {Route.UNIT: Capability.OPEN_CONCERN, Route.CUSTODIAN: Capability.HOLD_RESERVED}
@@ -37,10 +37,15 @@ def offered_to(account: Account, *, standing: Standing, route: Route = Route.UNI
 
 
 def proposed_to(account: Account, *, standing: Standing, route: Route = Route.UNIT) -> QuerySet[Any]:
-    """The concerns whose closing somebody else proposed, and whose second person the account may be."""
+    """The concerns whose closing, or an exception for which, somebody else proposed to a second person."""
     if SECONDS[route] not in standing.capabilities:
         return Concern.objects.none()
-    proposed = Concern.objects.filter(route=route, state=State.PROPOSED).exclude(
+    excepted = ExceptionProposal.objects.filter(answer__isnull=True, review__isnull=True)
+    waits = Q(state=State.PROPOSED) | Q(
+        state__in=(State.OPEN, State.FOLLOWED),
+        pk__in=excepted.exclude(proposed_by=account).values("concern"),
+    )
+    proposed = Concern.objects.filter(waits, route=route).exclude(
         pk__in=Answer.objects.filter(second__isnull=True, answered_by=account).values("concern")
     )
     return with_newest(not_excluded(proposed, account)).order_by("made_at", "spoken")

@@ -24,6 +24,7 @@ from upstander.detection.models import (
     TipOffDecision,
 )
 from upstander.detection.sealing import Sealed, read_sealed
+from upstander.detection.sealing_matters import Keys, keys_of
 from upstander.detection.state import State
 from upstander.sealed.key_pairs import PrivateKey
 
@@ -55,43 +56,61 @@ class Entry:
 
 def items(concerns: Iterable[Any], *, key: PrivateKey) -> list[Item]:
     """The concerns of an `access` query with their briefs opened."""
-    return [
-        Item(
-            concern=each,
-            brief=BRIEF.validate_json(read_sealed(each.brief, key=key, kind="brief", record=each.placing_id)),
-        )
-        for each in concerns
-    ]
+    found = list(concerns)
+    keys = keys_of((each.brief for each in found), key=key)
+
+    def opened(each: Any) -> Brief:
+        sealed = read_sealed(each.brief, key=key, kind="brief", record=each.placing_id, keys=keys)
+        return BRIEF.validate_json(sealed)
+
+    return [Item(concern=each, brief=opened(each)) for each in found]
 
 
 def dossier_of(concern: Any, *, key: PrivateKey) -> Dossier:
-    """The newest dossier of a concern of an `access` query."""
-    placing = Placing.objects.get(pk=concern.placing_id)
+    """The newest dossier of a concern of an `access` query. Raises Erased where it has been erased."""
+    return dossier_in(Placing.objects.get(pk=concern.placing_id), key=key)
+
+
+def dossier_in(placing: Placing, *, key: PrivateKey) -> Dossier:
+    """The dossier of one placing. Raises Erased where it has been erased."""
     return DOSSIER.validate_json(read_sealed(placing.dossier, key=key, kind="dossier", record=placing.pk))
+
+
+def brief_of(placing: Placing, *, key: PrivateKey) -> Brief:
+    """The brief of one placing. Raises Erased where it has been erased."""
+    return BRIEF.validate_json(read_sealed(placing.brief, key=key, kind="brief", record=placing.pk))
 
 
 def history_of(concern: Concern, *, key: PrivateKey) -> list[Entry]:
     """Everything that was decided and answered, oldest first."""
 
     answers = list(concern.answers.select_related("answered_by", "second", "second__given_by"))
+    seconds = [each.second for each in answers if hasattr(each, "second")]
+    tip_off = list(concern.tip_off_decisions.select_related("decided_by"))
+    every = (each.reasons for made in (answers, seconds, tip_off) for each in made)
+    opened = _Opener(key=key, keys=keys_of(every, key=key))
     found = [
-        *safety_of(concern, key=key),
-        *(_decided("tip_off", each, key) for each in concern.tip_off_decisions.select_related("decided_by")),
-        *(_answered(each, key) for each in answers),
-        *(_seconded(each.second, key) for each in answers if hasattr(each, "second")),
         *(
             _referred(each)
             for each in Referral.objects.filter(clock__matter=concern).select_related("recorded_by")
         ),
+        *safety_of(concern, key=key),
+        *(_decided("tip_off", each, opened) for each in tip_off),
+        *(_answered(each, opened) for each in answers),
+        *(_seconded(each, opened) for each in seconds),
     ]
     return sorted(found, key=lambda entry: entry.at)
 
 
 def safety_of(concern: Concern, *, key: PrivateKey) -> list[Entry]:
     """What was decided for the other person: their safety, and contact with them; oldest first."""
+    safety = list(concern.safety_decisions.select_related("decided_by"))
+    contact = list(concern.contact_decisions.select_related("decided_by"))
+    every = [*(each.reasons for each in safety), *(each.words for each in contact)]
+    opened = _Opener(key=key, keys=keys_of(every, key=key))
     found = [
-        *(_decided("safety", each, key) for each in concern.safety_decisions.select_related("decided_by")),
-        *(_contact(each, key) for each in concern.contact_decisions.select_related("decided_by")),
+        *(_decided("safety", each, opened) for each in safety),
+        *(_contact(each, opened) for each in contact),
     ]
     return sorted(found, key=lambda entry: entry.at)
 
@@ -101,44 +120,55 @@ def newest_contact(history: Iterable[Entry]) -> Entry | None:
     return next((each for each in reversed(list(history)) if each.title == "contact"), None)
 
 
-def _contact(made: ContactDecision, key: PrivateKey) -> Entry:
-    sealed = read_sealed(made.words, key=key, kind="contact", record=made.pk)
+def _contact(made: ContactDecision, opened: "_Opener") -> Entry:
     return Entry(
         title="contact",
         words=made.get_choice_display(),
-        reasons=CONTACT.validate_json(sealed).as_text,
+        reasons=CONTACT.validate_json(opened.reasons(made.words, "contact", made.pk)).as_text,
         by=made.decided_by.shown_name,
         at=made.decided_at,
     )
 
 
-def _decided(title: str, made: SafetyDecision | TipOffDecision, key: PrivateKey) -> Entry:
+@dataclass(frozen=True, kw_only=True)
+class _Opener:
+    """What it takes to read the reasons of one concern."""
+
+    key: PrivateKey
+    keys: Keys
+
+    def reasons(self, sealed: Sealed, kind: str, record: UUID) -> str:
+        """The reasons in their words."""
+        return read_sealed(sealed, key=self.key, kind=kind, record=record, keys=self.keys).decode()
+
+
+def _decided(title: str, made: SafetyDecision | TipOffDecision, opened: _Opener) -> Entry:
     return Entry(
         title=title,
         words=made.get_choice_display(),
-        reasons=_reasons(made.reasons, title, made.pk, key),
+        reasons=opened.reasons(made.reasons, title, made.pk),
         by=made.decided_by.shown_name,
         at=made.decided_at,
         due=getattr(made, "review_on", None),
     )
 
 
-def _answered(made: Answer, key: PrivateKey) -> Entry:
+def _answered(made: Answer, opened: _Opener) -> Entry:
     return Entry(
         title="answer",
         words=made.get_kind_display(),
-        reasons=_reasons(made.reasons, "answer", made.pk, key),
+        reasons=opened.reasons(made.reasons, "answer", made.pk),
         by=made.answered_by.shown_name,
         at=made.answered_at,
         due=made.next_step_due,
     )
 
 
-def _seconded(made: SecondAnswer, key: PrivateKey) -> Entry:
+def _seconded(made: SecondAnswer, opened: _Opener) -> Entry:
     return Entry(
         title="second",
         words=made.get_choice_display(),
-        reasons=_reasons(made.reasons, "second", made.pk, key),
+        reasons=opened.reasons(made.reasons, "second", made.pk),
         by=made.given_by.shown_name,
         at=made.given_at,
     )
@@ -152,7 +182,3 @@ def _referred(made: Referral) -> Entry:
         by=made.recorded_by.shown_name,
         at=made.recorded_at,
     )
-
-
-def _reasons(sealed: Sealed, kind: str, record: UUID, key: PrivateKey) -> str:
-    return read_sealed(sealed, key=key, kind=kind, record=record).decode()

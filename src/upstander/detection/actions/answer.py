@@ -13,7 +13,7 @@ from upstander.audit.words import Kind
 from upstander.detection.actions.set_off import set_off
 from upstander.detection.keys import about
 from upstander.detection.models import Answer, Concern, SecondAnswer, SecondChoice
-from upstander.detection.sealing import seal_for
+from upstander.detection.sealing_matters import seal_in_matter
 from upstander.detection.state import LEADS_TO, NEXT, WITHIN_DAYS, AnswerKind, State
 from upstander.domain.refusal import Refusal
 from upstander.sealed.key_pairs import PublicKey
@@ -60,11 +60,12 @@ def answer_concern(
     with act(by=by, kind=Kind.ALTERATION, what="concern.answer", about=about(concern.id), purpose=kind.value):
         _require_decisions(concern)
         _move(concern, LEADS_TO[kind])
+        (sealed,) = seal_in_matter(concern.pk, {"answer": reasons.encode()}, to=to, record=record)
         made = Answer.objects.create(
             id=record,
             concern=concern,
             kind=kind,
-            reasons=seal_for(to, reasons.encode(), kind="answer", record=record),
+            reasons=sealed,
             next_step_owner=step.owner if step else None,
             next_step_due=step.due if step else None,
             answered_by=by,
@@ -79,10 +80,11 @@ def second_answer(*, answer: Answer, choice: SecondChoice, reasons: str, to: Pub
         by=by, kind=Kind.ALTERATION, what="concern.second", about=about(concern.id), purpose=choice.value
     ):
         _move(concern, State.CLOSED if choice is SecondChoice.AGREED else State.OPEN)
+        (sealed,) = seal_in_matter(concern.pk, {"second": reasons.encode()}, to=to, record=answer.pk)
         SecondAnswer.objects.create(
             answer=answer,
             choice=choice,
-            reasons=seal_for(to, reasons.encode(), kind="second", record=answer.id),
+            reasons=sealed,
             given_by=by,
             first_by=answer.answered_by_id,
         )

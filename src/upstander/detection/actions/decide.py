@@ -19,7 +19,7 @@ from upstander.detection.models import (
     TipOffChoice,
     TipOffDecision,
 )
-from upstander.detection.sealing import seal_for
+from upstander.detection.sealing_matters import seal_in_matter
 from upstander.sealed.key_pairs import PublicKey
 
 
@@ -41,11 +41,12 @@ def decide_safety(
     with act(
         by=by, kind=Kind.ALTERATION, what="concern.safety", about=about(concern.id), purpose=choice.value
     ):
+        (sealed,) = seal_in_matter(concern.pk, {"safety": reasons.encode()}, to=to, record=record)
         made = SafetyDecision.objects.create(
             id=record,
             concern=concern,
             choice=choice,
-            reasons=seal_for(to, reasons.encode(), kind="safety", record=record),
+            reasons=sealed,
             review_on=review_on,
             decided_by=by,
         )
@@ -62,10 +63,11 @@ def decide_tip_off(
     with act(
         by=by, kind=Kind.ALTERATION, what="concern.tip_off", about=about(concern.id), purpose=choice.value
     ):
+        (sealed,) = seal_in_matter(concern.pk, {"tip_off": reasons.encode()}, to=to, record=record)
         TipOffDecision.objects.create(
             id=record,
             concern=concern,
             choice=choice,
-            reasons=seal_for(to, reasons.encode(), kind="tip_off", record=record),
+            reasons=sealed,
             decided_by=by,
         )

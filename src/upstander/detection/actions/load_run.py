@@ -16,6 +16,7 @@ from django.utils import timezone
 from upstander.accounts.actions.exclude import exclude
 from upstander.accounts.acts import act
 from upstander.audit.words import Kind
+from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCorrections, note_corrections
 from upstander.detection.actions.page import raise_pages
 from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
 from upstander.detection.choosing import Frozen, by_route, choose
@@ -46,6 +47,7 @@ def load_run(
     chance: Random,
     by: str,
     report: Report | None = None,
+    after: AfterCorrections = NO_CORRECTIONS,
 ) -> Loaded:
     """Load what the worker froze; `run` is not saved yet. Raises NoCustodianKey, and loads nothing then."""
     with act(by=by, kind=Kind.COMBINATION, what="run.load", purpose="scan"):
@@ -68,6 +70,7 @@ def load_run(
         )
         exclude(Concern, placer.placed, on=today, key=keys.conflicts)
         raise_pages(placer.urgent, at=timezone.now())
+        note_corrections(run=run, after=after, placed={about.matter for about in placer.placed})
     return Loaded(
         new=outcomes[Route.UNIT, Outcome.NEW],
         known=outcomes[Route.UNIT, Outcome.KNOWN],

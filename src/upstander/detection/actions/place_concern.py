@@ -3,8 +3,10 @@
 Source: docs/explanation/detection.md
 """
 
+import json
 import secrets
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID, uuid4
@@ -18,6 +20,7 @@ from upstander.detection.dossier import BRIEF, DOSSIER
 from upstander.detection.models import Concern, ConcernAbout, Placing, Route, Run
 from upstander.detection.sealed_about import seal_about
 from upstander.detection.sealing import Recipients, seal_for
+from upstander.detection.sealing_matters import seal_in_matter
 from upstander.detection.state import State
 
 LETTERS = "23456789CFGHJKMPQRVWX"  # none is taken for another, and no words come of them
@@ -108,7 +111,8 @@ class Placer:
             ConcernAbout.objects.create(concern=concern, sealed=seal_about(about, to=self.to.worker))
 
     def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
-        key, record = self.to.of(Route(concern.route)), uuid4()
+        record, brief = uuid4(), replace(each.brief, subject=self.subject_of(each))
+        sealed = self._sealed(concern, record, [BRIEF.dump_json(brief), DOSSIER.dump_json(each.dossier)])
         Placing.objects.create(
             id=record,
             concern=concern,
@@ -118,9 +122,26 @@ class Placer:
             drawn=each.drawn,
             outcome=outcome.value,
             evidence=b"".join(sorted(each.evidence)),
-            brief=seal_for(key, BRIEF.dump_json(each.brief), kind="brief", record=record),
-            dossier=seal_for(key, DOSSIER.dump_json(each.dossier), kind="dossier", record=record),
+            brief=sealed[0],
+            dossier=sealed[1],
+            indicators=seal_for(
+                self.to.of(Route(concern.route)),
+                json.dumps(list(zip(brief.indicators, brief.signs, strict=False))).encode(),
+                kind="indicators",
+                record=record,
+            ),
         )
+
+    def _sealed(self, concern: Concern, record: UUID, parts: Sequence[bytes]) -> list[bytes]:
+        """Under a key of the concern's own, that can be destroyed; for the custodian, to their key itself."""
+        key, contents = self.to.of(Route(concern.route)), dict(zip(("brief", "dossier"), parts, strict=True))
+        if concern.route == Route.UNIT:
+            return seal_in_matter(concern.pk, contents, to=key, record=record)
+        return [seal_for(key, content, kind=kind, record=record) for kind, content in contents.items()]
+
+    def subject_of(self, each: Frozen) -> str:
+        """A keyed digest of the member of staff, the same in each of their concerns."""
+        return reference(self.keys.references, sort="staff", name=each.pair[0]).hex()
 
     def _has_new_rows(self, concern: Concern, each: Frozen) -> bool:
         last = concern.placings.order_by("-run__loaded_at").values_list("evidence", flat=True).first() or b""

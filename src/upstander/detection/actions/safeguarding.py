@@ -11,7 +11,7 @@ from upstander.audit.words import Kind
 from upstander.detection.contact_words import CONTACT, ContactWords
 from upstander.detection.keys import about
 from upstander.detection.models import AskedBecause, Concern, ContactChoice, ContactDecision, SafeguardingAsk
-from upstander.detection.sealing import seal_for
+from upstander.detection.sealing_matters import seal_in_matter
 from upstander.sealed.key_pairs import PublicKey
 
 
@@ -29,10 +29,11 @@ def decide_contact(
     """Record whether the other person may be contacted; the newest decision counts."""
     record = uuid4()
     with act(by=by, kind=Kind.ALTERATION, what="concern.contact", about=about(concern.id), purpose=choice):
+        (sealed,) = seal_in_matter(concern.pk, {"contact": CONTACT.dump_json(words)}, to=to, record=record)
         ContactDecision.objects.create(
             id=record,
             concern=concern,
             choice=choice,
-            words=seal_for(to, CONTACT.dump_json(words), kind="contact", record=record),
+            words=sealed,
             decided_by=by,
         )

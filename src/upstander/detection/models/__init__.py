@@ -10,6 +10,16 @@ from upstander.detection.models.assignment import (
     ConcernExclusionEnd,
 )
 from upstander.detection.models.concern import Concern, Placing, Route
+from upstander.detection.models.correction import AttributionCorrection, RowsGone
+from upstander.detection.models.exception import (
+    ExceptionAnswer,
+    ExceptionGround,
+    ExceptionProposal,
+    ExceptionReview,
+    ExceptionScope,
+    ProposalChoice,
+)
+from upstander.detection.models.keeping import ConcernKey, Erasure, HoldLift, HoldLiftAnswer, LegalHold
 from upstander.detection.models.opening import (
     Opening,
     OpeningReason,
@@ -26,6 +36,13 @@ from upstander.detection.models.safeguarding import (
     ContactDecision,
     SafeguardingAsk,
     SafeguardingReply,
+)
+from upstander.detection.models.snooze import Snooze, SnoozeReason
+from upstander.detection.models.suppression import (
+    SuppressionAnswer,
+    SuppressionCount,
+    SuppressionKind,
+    SuppressionProposal,
 )
 from upstander.detection.models.work import (
     REFERRAL,
@@ -44,6 +61,7 @@ __all__ = [
     "Answer",
     "AskedBecause",
     "AttemptState",
+    "AttributionCorrection",
     "Concern",
     "ConcernAbout",
     "ConcernAssignment",
@@ -52,16 +70,28 @@ __all__ = [
     "ConcernClockEnd",
     "ConcernExclusion",
     "ConcernExclusionEnd",
+    "ConcernKey",
     "ConcernPage",
     "ConcernTask",
     "ConcernTaskEnd",
     "ContactChoice",
     "ContactDecision",
+    "Erasure",
+    "ExceptionAnswer",
+    "ExceptionGround",
+    "ExceptionProposal",
+    "ExceptionReview",
+    "ExceptionScope",
+    "HoldLift",
+    "HoldLiftAnswer",
+    "LegalHold",
     "Opening",
     "OpeningReason",
     "Placing",
+    "ProposalChoice",
     "Referral",
     "Route",
+    "RowsGone",
     "Run",
     "RunAttempt",
     "RunReport",
@@ -72,6 +102,12 @@ __all__ = [
     "SafetyDecision",
     "SecondAnswer",
     "SecondChoice",
+    "Snooze",
+    "SnoozeReason",
+    "SuppressionAnswer",
+    "SuppressionCount",
+    "SuppressionKind",
+    "SuppressionProposal",
     "TaskKind",
     "TipOffChoice",
     "TipOffDecision",

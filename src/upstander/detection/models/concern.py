@@ -54,6 +54,7 @@ class Placing(models.Model):
     evidence = models.BinaryField()  # keyed digests of its rows, eight bytes each, in order
     brief = models.BinaryField()
     dossier = models.BinaryField()
+    indicators = models.BinaryField(default=b"")  # which signs, and no more: it outlives the concern's keys
 
     class Meta:
         constraints: ClassVar = [

@@ -24,6 +24,7 @@ class Run(models.Model):
     budget = models.PositiveIntegerField()
     indicators_ran = models.PositiveIntegerField()
     indicators_not_run = models.PositiveIntegerField()
+    corrections_digest = models.CharField(max_length=64, default="", blank=True)  # empty: on none
     attempt = models.OneToOneField(  # none where the command line handed the scan over
         RunAttempt, null=True, on_delete=models.PROTECT, related_name="run"
     )

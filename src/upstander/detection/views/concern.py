@@ -10,8 +10,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from upstander.detection.access.aside_of_concern import aside_of
 from upstander.detection.access.clocks import clocks_of
 from upstander.detection.access.reading import dossier_of, history_of, newest_contact
+from upstander.detection.sealing_matters import Erased
 from upstander.detection.sides import side_of
 from upstander.detection.state import NEXT, State
 from upstander.detection.views.finding import account_of, concern_of
@@ -21,7 +23,10 @@ from upstander.detection.views.what_next import what_next
 def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """The concern's page, for somebody assigned to it."""
     found, key = concern_of(request, concern_id), side_of(request).key
-    dossier, history = dossier_of(found, key=key), history_of(found, key=key)
+    try:
+        dossier, history = dossier_of(found, key=key), history_of(found, key=key)
+    except Erased:
+        return render(request, "detection/erased.html", {"concern": found})
     shown = next(
         (each for each in dossier.pictures if each.id == request.GET.get("stretch")),
         dossier.pictures[0] if dossier.pictures else None,
@@ -43,5 +48,7 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "answered": any(entry.title == "answer" for entry in history),
             "steps": what_next(found, history, account=account_of(request)),
             "may_answer": bool(NEXT[State(found.state)]),
+            "aside": aside_of(found, key=key, today=timezone.localdate()),
+            "may_set_aside": found.state in (State.OPEN, State.FOLLOWED),
         },
     )

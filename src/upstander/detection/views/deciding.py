@@ -24,6 +24,7 @@ from upstander.detection.forms import AnswerForm, SafetyForm, SecondForm, TipOff
 from upstander.detection.models import SafetyChoice, SecondChoice, TipOffChoice
 from upstander.detection.sides import side_of
 from upstander.detection.state import AnswerKind, State
+from upstander.detection.views.corrections import corrections_of
 from upstander.detection.views.finding import account_of, concern_of, posted
 from upstander.sealed.key_pairs import PublicKey
 
@@ -77,7 +78,8 @@ def answer(request: HttpRequest, concern_id: UUID) -> HttpResponse:
                 today=timezone.localdate(),
                 by=account,
             )
-            return redirect("concern", concern_id=concern.pk)
+            wrong = form.cleaned_data["kind"] == AnswerKind.WRONG_ATTRIBUTION
+            return redirect("concern-not-theirs" if wrong else "concern", concern_id=concern.pk)
         except TooLate as refused:
             form.add_error("due", str(refused))
         except (NotNow, TooEarly) as refused:
@@ -104,7 +106,9 @@ def second(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             return redirect("concern", concern_id=concern.pk)
         except NotNow as refused:
             form.add_error(None, str(refused))
-    return _asked(request, "detection/second.html", form, concern=concern, proposed=proposed)
+    return _asked(
+        request, "detection/second.html", form, concern=concern, proposed=proposed, **corrections_of(proposed)
+    )
 
 
 def _asked(request: HttpRequest, template: str, form: Form, **shown: object) -> HttpResponse:

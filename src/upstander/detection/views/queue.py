@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from upstander.detection.access.concerns import offered_to, proposed_to, visible_to
 from upstander.detection.access.reading import items
+from upstander.detection.access.rows_gone import rows_gone
 from upstander.detection.access.runs import newest_run
+from upstander.detection.access.set_aside import apart, lapsed
 from upstander.detection.access.steps import due_steps
 from upstander.detection.sides import side_of
 from upstander.detection.state import State
@@ -28,7 +30,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     side = side_of(request)
     key, route = side.key, side.route
     own = visible_to(account, today=today, route=route).filter(state__in=OWN).order_by("made_at", "spoken")
-    found = items(offered_to(account, standing=standing, route=route), key=key)
+    offered = offered_to(account, standing=standing, route=route)
+    found, covered = apart(items(offered, key=key), key=key, today=today)
+    mine, aside = apart(items(own, key=key), key=key, today=today)
+    gone = rows_gone(item.concern for item in mine)
     urgent = sorted(
         (item for item in found if item.brief.hard_trigger),
         key=lambda item: item.brief.trigger_on or date.max,
@@ -42,7 +47,11 @@ def queue(request: HttpRequest) -> HttpResponse:
             "urgent_shown": urgent if request.GET.get("all") else urgent[:URGENT_SHOWN],
             "waiting": [item for item in found if not item.brief.hard_trigger],
             "proposed": items(proposed_to(account, standing=standing, route=route), key=key),
-            "own": items(own, key=key),
+            "own": mine,
+            "aside": aside,
+            "covered": len(covered),
+            "gone": [item for item in mine if item.concern.pk in gone],
+            "lapsed": lapsed(today).filter(concern__in=own.values("pk")).select_related("concern"),
             "steps": due_steps(account, today=today, route=route),
             "run": newest_run(),
             "today": today,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from upstander.accounts.models import Account
 from upstander.detection.access.reading import Entry
 from upstander.detection.models import Answer, Route
-from upstander.detection.state import State
+from upstander.detection.state import AnswerKind, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +61,7 @@ def what_next(concern: Any, history: Sequence[Entry], *, account: Account) -> li
                 href="" if "referral" in done else _to("concern-referral", concern),
             )
         )
+    steps += _mending(concern, account)
     if concern.state in (State.PROPOSED, State.CLOSED):
         mine = Answer.objects.filter(concern=concern, second__isnull=True, answered_by=account).exists()
         steps.append(
@@ -89,6 +90,23 @@ def _contact_step(concern: Any, done: set[str]) -> Step:
         done=concern.safeguarding_asks.exists(),
         href=_to("concern-ask-safeguarding", concern),
     )
+
+
+def _mending(concern: Any, account: Account) -> list[Step]:
+    """For "wrong person": which assignment is wrong, so that the next scan does not repeat the mistake."""
+    answer = Answer.objects.filter(
+        concern=concern, kind=AnswerKind.WRONG_ATTRIBUTION, second__isnull=True, answered_by=account
+    ).first()
+    if answer is None or concern.state != State.PROPOSED:
+        return []
+    return [
+        Step(
+            title=_("Say which assignment is wrong"),
+            hint=_("So that the next scan clears them wherever it was used."),
+            done=answer.corrections.exists(),
+            href=_to("concern-not-theirs", concern),
+        )
+    ]
 
 
 def _to(name: str, concern: Any) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from upstander.engine.indicators.result import IndicatorRun
+from upstander.engine.store.corrected import Mended
 
 SCHEMA_VERSION = 1
 
@@ -23,8 +24,10 @@ __all__ = [
     "Harm",
     "IndicatorRun",
     "Lane",
+    "Mended",
     "OtherPerson",
     "Point",
+    "RowsLeftOut",
     "Sampled",
     "SampledContacts",
     "Scan",
@@ -305,12 +308,22 @@ class Sampled:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RowsLeftOut:
+    """How many rows were left out of the scan because they are known to be wrong in the data."""
+
+    suppression: str
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scan:
     """Everything that one scan has to say. `sampled` were drawn by lot from `sampled_from` below the line.
 
     `triggered` are those of the hard triggers and `drawn` those sampled, put together as any concern is,
     where that was asked for: a desk mixes the drawn among those put forward, and whoever looks is not told
     which they are. Their `rank` is no place.
+    `corrections_digest` names the corrections that it took account of (empty: none), `mended` and
+    `left_out` what each of them took away.
     """
 
     schema_version: int
@@ -331,3 +344,6 @@ class Scan:
     sampled_from: int = 0
     triggered: tuple[Concern, ...] = ()
     drawn: tuple[Concern, ...] = ()
+    corrections_digest: str = ""
+    mended: tuple[Mended, ...] = ()
+    left_out: tuple[RowsLeftOut, ...] = ()

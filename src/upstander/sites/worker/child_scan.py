@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,7 +34,7 @@ class Came:
 class ChildScan:
     """A scan that runs. It dies with the thread that started it, however that ends."""
 
-    def __init__(self, source: Source, *, as_of: date) -> None:
+    def __init__(self, source: Source, *, as_of: date, corrections: Mapping[str, Any] | None = None) -> None:
         self.step = 0
         self._came = Came()
         self._process = subprocess.Popen(
@@ -46,7 +47,7 @@ class ChildScan:
         )
         self._reader = threading.Thread(target=self._read, name="reading", daemon=True)
         self._reader.start()
-        self._ask(source, as_of)
+        self._ask(source, as_of, corrections)
 
     @property
     def number(self) -> int:
@@ -66,12 +67,13 @@ class ChildScan:
         self._process.wait()
         self._reader.join()
 
-    def _ask(self, source: Source, as_of: date) -> None:
+    def _ask(self, source: Source, as_of: date, corrections: Mapping[str, Any] | None) -> None:
         asked = {
             "store": str(source.store.absolute()) if source.store else "",
             "authority": str(source.authority.absolute()) if source.authority else "",
             "packs": [str(pack.absolute()) for pack in source.packs],
             "as_of": as_of.isoformat(),
+            "corrections": corrections,
         }
         assert self._process.stdin is not None
         try:

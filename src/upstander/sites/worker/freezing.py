@@ -71,6 +71,7 @@ def brief(concern: Concern, *, trigger: HardTrigger | None) -> dossier.Brief:
         likelihood_band=concern.likelihood_band,
         harm_band=concern.harm.band,
         signs=tuple(dict.fromkeys(sign.title for sign in ordered)),
+        indicators=tuple(dict.fromkeys(sign.indicator_id for sign in ordered)),
         first_known_on=words.local_day(concern.first_known_at),
         hard_trigger=trigger.title if trigger else "",
         trigger_on=_day(trigger.evidence[0].occurred_at) if trigger else None,
@@ -98,6 +99,7 @@ def _sign(sign: Sign, *, staff: int) -> dossier.Sign:
         rows=_rows(sign.evidence),
         rows_total=sign.evidence_total,
         source_items=sign.source_items,
+        indicator_id=sign.indicator_id,
     )
 
 

@@ -8,10 +8,12 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from random import SystemRandom
+from uuid import UUID
 
 from upstander.accounts.conflict_keys import open_matching_key
 from upstander.audit.entries import reference
 from upstander.detection.actions.load_run import Loaded, load_run
+from upstander.detection.actions.note_corrections import AfterCorrections
 from upstander.detection.actions.place_concern import MARK, LoadKeys
 from upstander.detection.choosing import Frozen
 from upstander.detection.keys import REFERENCES, worker_key
@@ -53,6 +55,14 @@ def load(
         today=today,
         chance=SystemRandom(),
         by=PROCESS,
+        after=_after(scan, reference_key),
+    )
+
+
+def _after(scan: Scan, key: bytes) -> AfterCorrections:
+    return AfterCorrections(
+        gone=frozenset(_row_mark(key, table, row) for each in scan.mended for table, row in each.rows),
+        left_out={UUID(each.suppression): each.rows for each in scan.left_out},
     )
 
 
@@ -97,14 +107,17 @@ def _run(scan: Scan, store_digest: str) -> Run:
         budget=scan.budget,
         indicators_ran=len(ran),
         indicators_not_run=len(scan.indicators) - len(ran),
+        corrections_digest=scan.corrections_digest,
     )
 
 
 def _evidence(concern: Concern, trigger: HardTrigger | None, key: bytes) -> frozenset[bytes]:
     rows = [*(trigger.evidence if trigger else ()), *(row for sign in concern.signs for row in sign.evidence)]
-    return frozenset(
-        reference(key, sort="row", name=f"{row.source_table}\x1f{row.source_row}")[:MARK] for row in rows
-    )
+    return frozenset(_row_mark(key, row.source_table, row.source_row) for row in rows)
+
+
+def _row_mark(key: bytes, table: str, row: str) -> bytes:
+    return reference(key, sort="row", name=f"{table}\x1f{row}")[:MARK]
 
 
 def _digest(parts: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from upstander.domain.refusal import Refusal
 from upstander.engine.concerns.document import from_json
 from upstander.sites.hour import due_hour
 from upstander.sites.log_lines import Happened
-from upstander.sites.worker import loading, permitted
+from upstander.sites.worker import corrections, loading, permitted
 from upstander.sites.worker.child_scan import Came, ChildScan
 from upstander.sites.worker.desk import WorkerDesk
 from upstander.sites.worker.loading import recipients
@@ -76,7 +76,10 @@ def _begun(desk: WorkerDesk, attempt: RunAttempt) -> Running | None:
     if recipients(desk.keys).custodian is None:
         end(attempt, AttemptState.REFUSED, said=NO_CUSTODIAN)
         return None
-    return Running(attempt=attempt, child=ChildScan(desk.source, as_of=attempt.request.as_of))
+    said = corrections.for_next_scan(desk.keys, today=desk.today)
+    return Running(
+        attempt=attempt, child=ChildScan(desk.source, as_of=attempt.request.as_of, corrections=said)
+    )
 
 
 def _finish(desk: WorkerDesk, running: Running, came: Came) -> None:

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from upstander.domain.refusal import Refusal
 from upstander.engine.concerns import to_json
+from upstander.engine.store.corrections import Corrections, read_corrections
 from upstander.scanning.for_desk import Source, scan_for_desk
 from upstander.sites.logs import process
 
@@ -30,12 +31,17 @@ def scan(asked: dict[str, Any], to: IO[str]) -> None:
         found = scan_for_desk(
             source,
             as_of=date.fromisoformat(asked["as_of"]),
+            corrections=_corrections(asked.get("corrections")),
             progress=_teller(lambda step: _say(to, step=step)),
         )
     except Refusal as refusal:
         _say(to, refused=str(refusal))
     else:
         _say(to, scan=to_json(found.scan), store_digest=found.store_digest, settings=found.settings)
+
+
+def _corrections(asked: dict[str, Any] | None) -> Corrections | None:
+    return None if asked is None else read_corrections(json.dumps(asked).encode())
 
 
 def _teller(say: Callable[[int], None]) -> Callable[[float, str], None]:

@@ -1,0 +1,63 @@
+"""A concern's own keys: what lies under them can be read until they are destroyed, and then by nobody.
+
+Whoever writes makes a key of the concern's for what they write, and keeps it wrapped to whoever receives the
+concern; so nobody needs to be able to read in order to write.
+Source: docs/explanation/detection.md, docs/explanation/sealing.md
+"""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from upstander.detection.models import ConcernKey
+from upstander.domain.refusal import Refusal
+from upstander.sealed.binding import Binding
+from upstander.sealed.envelopes import parse
+from upstander.sealed.key_pairs import PrivateKey, PublicKey
+from upstander.sealed.marks import MARK
+from upstander.sealed.matter_keys import FORM, MatterKey, decrypt, encrypt, key_id_of, unwrap_key, wrap_key
+
+Sealed = bytes | memoryview
+Keys = Mapping[str, MatterKey]
+
+
+class Erased(Refusal):
+    """The concern was closed, and what it was about has been erased."""
+
+
+def seal_in_matter(
+    concern: UUID, contents: Mapping[str, bytes], *, to: PublicKey, record: UUID
+) -> list[bytes]:
+    """The contents, each by its kind, under a new key of the concern's that is wrapped to `to`."""
+    own = MatterKey.make()
+    wrapped = wrap_key(own, to=[to], matter=str(concern)).to_bytes()
+    ConcernKey.objects.create(id=own.id, concern_id=concern, wrapped=wrapped)
+    return [encrypt(own, content, bound(kind, record)) for kind, content in contents.items()]
+
+
+def is_in_matter(sealed: Sealed) -> bool:
+    """Whether it lies under a concern's own key, and not in an envelope to somebody."""
+    return bytes(sealed[:MARK]) == FORM.mark
+
+
+def keys_of(sealed: Iterable[Sealed], *, key: PrivateKey) -> dict[str, MatterKey]:
+    """The keys under which these lie, in one query. One that was destroyed is not among them."""
+    wanted = {key_id_of(each) for each in sealed if is_in_matter(each)}
+    found = ConcernKey.objects.filter(pk__in=wanted, wrapped__isnull=False)
+    return {
+        each.pk: unwrap_key(parse(each.wrapped), key=key, matter=str(each.concern_id))
+        for each in found
+        if each.wrapped is not None
+    }
+
+
+def read_in_matter(sealed: Sealed, *, keys: Keys, bound_to: Binding) -> bytes:
+    """What was sealed. Raises Erased where its key was destroyed."""
+    own = keys.get(key_id_of(sealed))
+    if own is None:
+        raise Erased("This concern was closed, and what it was about has been erased since.")
+    return decrypt(own, sealed, bound_to)
+
+
+def bound(kind: str, record: UUID) -> Binding:
+    """What ties a content of this room to its record."""
+    return Binding(room="detection", kind=kind, record=str(record))
