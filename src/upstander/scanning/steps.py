@@ -5,12 +5,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from upstander.documents.report import render
 from upstander.engine.concerns import Scan, to_json, weigh
+from upstander.engine.concerns.provenance import provenance_of
 from upstander.engine.contacts import facts
 from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
@@ -102,7 +103,7 @@ def _scan(permission: Permission, asked: Asked, *, progress: Progress) -> Scan:
             missing = frozenset(TABLES) - store.manifest.tables()
             runs = run(con, cards, as_of=asked.as_of, missing_tables=missing)
             _step(progress, 3)
-            return weigh(
+            scan = weigh(
                 con,
                 cards,
                 runs,
@@ -113,6 +114,14 @@ def _scan(permission: Permission, asked: Asked, *, progress: Progress) -> Scan:
                 store_digest=store.digest,
                 named_in_full=asked.named_in_full,
             )
+            made_of = provenance_of(
+                store_digest=store.digest,
+                loads=store.manifest.loads,
+                cards=cards,
+                runs=runs,
+                as_of=asked.as_of,
+            )
+            return replace(scan, provenance=made_of if asked.named_in_full else None)
 
 
 def scoped_store(permission: Permission, work: Path) -> Store:

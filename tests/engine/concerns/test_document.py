@@ -25,6 +25,8 @@ DEFINED = {
     "concern": model.Concern,
     "control_check": model.ControlCheck,
     "control_gap": model.ControlGap,
+    "dealing": model.Dealing,
+    "dealt_with": model.DealtWith,
     "evidence": model.Evidence,
     "explanation": model.Explanation,
     "frequency": model.Frequency,
@@ -32,11 +34,16 @@ DEFINED = {
     "harm": model.Harm,
     "indicator_run": model.IndicatorRun,
     "lane": model.Lane,
+    "month_of_contact": model.MonthOfContact,
     "other_person": model.OtherPerson,
+    "parameter_value": model.ParameterValue,
     "point": model.Point,
+    "provenance": model.Provenance,
+    "query_text": model.QueryText,
     "sampled": model.Sampled,
     "sampled_contacts": model.SampledContacts,
     "sign": model.Sign,
+    "source_load": model.SourceLoad,
     "span": model.Span,
     "table_coverage": model.TableCoverage,
     "timeline": model.Timeline,
@@ -65,6 +72,7 @@ BY_ANNOTATION: dict[Any, st.SearchStrategy[Any]] = {
     datetime: moments,
     str | None: maybe(words),
     int | None: maybe(count),
+    float | None: maybe(amount),
     datetime | None: maybe(moments),
     tuple[str, ...]: some(words),
 }
@@ -122,6 +130,19 @@ scans = st.builds(
     hard_triggers=some(trigger),
     indicators=some(built(model.IndicatorRun)),
     coverage=some(built(model.TableCoverage)),
+    dealt_with=some(
+        built(
+            model.DealtWith,
+            people=some(built(model.Dealing, months=some(built(model.MonthOfContact)))),
+        )
+    ),
+    provenance=maybe(
+        built(
+            model.Provenance,
+            sources=some(built(model.SourceLoad)),
+            queries=some(built(model.QueryText, parameters=some(built(model.ParameterValue)))),
+        )
+    ),
 )
 
 

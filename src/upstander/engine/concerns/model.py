@@ -7,6 +7,8 @@ report draws. They hold references and counts, never names or content.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from upstander.engine.concerns.dealt_with import Dealing, DealtWith, MonthOfContact
+from upstander.engine.concerns.provenance import ParameterValue, Provenance, QueryText, SourceLoad
 from upstander.engine.indicators.result import IndicatorRun
 
 SCHEMA_VERSION = 1
@@ -16,6 +18,8 @@ __all__ = [
     "Concern",
     "ControlCheck",
     "ControlGap",
+    "Dealing",
+    "DealtWith",
     "Evidence",
     "Explanation",
     "Frequency",
@@ -23,12 +27,17 @@ __all__ = [
     "Harm",
     "IndicatorRun",
     "Lane",
+    "MonthOfContact",
     "OtherPerson",
+    "ParameterValue",
     "Point",
+    "Provenance",
+    "QueryText",
     "Sampled",
     "SampledContacts",
     "Scan",
     "Sign",
+    "SourceLoad",
     "Span",
     "TableCoverage",
     "Timeline",
@@ -310,7 +319,8 @@ class Scan:
 
     `triggered` are those of the hard triggers and `drawn` those sampled, put together as any concern is,
     where that was asked for: a desk mixes the drawn among those put forward, and whoever looks is not told
-    which they are. Their `rank` is no place.
+    which they are. Their `rank` is no place. `dealt_with` counts, for the same asking, everybody with whom
+    those members of staff had contact; `provenance` is what the scan was made of.
     """
 
     schema_version: int
@@ -331,3 +341,5 @@ class Scan:
     sampled_from: int = 0
     triggered: tuple[Concern, ...] = ()
     drawn: tuple[Concern, ...] = ()
+    dealt_with: tuple[DealtWith, ...] = ()
+    provenance: Provenance | None = None

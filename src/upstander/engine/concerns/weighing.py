@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 from upstander.engine.concerns.control_gaps import read_control_gaps
 from upstander.engine.concerns.coverage import read_coverage, supplied_tables
+from upstander.engine.concerns.dealt_with import read_dealt_with
 from upstander.engine.concerns.model import SCHEMA_VERSION, Concern, IndicatorRun, Scan
 from upstander.engine.concerns.named import Named, leave_named, named_by_lot, named_by_triggers
 from upstander.engine.concerns.order import Connection, count_staff, put_in_order
@@ -41,7 +42,8 @@ def weigh(
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
     `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
     `store_digest` names what is in the store: with the day it decides the lot of the sample below the line.
-    `named_in_full` asks for whole concerns about those with a hard trigger and those drawn, too.
+    `named_in_full` asks for whole concerns about those with a hard trigger and those drawn, too, and for
+    everybody with whom the members of staff of all of them had contact.
     """
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000)
     run(con, "freshness")
@@ -60,6 +62,8 @@ def weigh(
         leave_named(con, people, as_of=as_of)
         return read(budget=0)
 
+    triggered, drawn = named(named_by_triggers(triggers, concerns=concerns)), named(named_by_lot(sampled))
+    whole = {each.staff_ref for each in (*concerns, *triggered, *drawn)} if named_in_full else ()
     gaps, checks = read_control_gaps(con, gap_cards, as_of=as_of, supplied=supplied)
     return Scan(
         schema_version=SCHEMA_VERSION,
@@ -78,8 +82,9 @@ def weigh(
         control_checks=checks,
         sampled=sampled,
         sampled_from=sampled_from,
-        triggered=named(named_by_triggers(triggers, concerns=concerns)),
-        drawn=named(named_by_lot(sampled)),
+        triggered=triggered,
+        drawn=drawn,
+        dealt_with=read_dealt_with(con, whole),
     )
 
 
