@@ -13,6 +13,7 @@ from tests.accounts.people import TODAY, an_account, load, post, staff
 from tests.cast import ASH, BLAKE, CAREY, HAZEL, ROWAN, WREN
 from tests.desk import UNIT_KEY, Desk
 from tests.detection.dossiers import a_brief, a_dossier
+from tests.detection.made_of import A_RECORD, WIDER_OF_BLAKE
 from tests.inside import as_role
 from upstander.accounts.conflict_keys import open_matching_key
 from upstander.accounts.models import Account, ReservedGroup
@@ -21,6 +22,7 @@ from upstander.detection.actions.load_run import Loaded, load_run
 from upstander.detection.actions.place_concern import LoadKeys
 from upstander.detection.choosing import Frozen
 from upstander.detection.models import Run
+from upstander.detection.provenance import RECORD
 from upstander.detection.sealing import Recipients
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.process_keys import read_process_key
@@ -44,11 +46,13 @@ class Unit:
 def found(staff_ref: str = BLAKE, person_ref: str | None = WREN, **changed: object) -> Frozen:
     """One concern as the worker freezes it."""
     rows = changed.pop("rows", ("row-1",))
+    wider = changed.pop("wider", WIDER_OF_BLAKE)
     how = {name: changed.pop(name, default) for name, default in (("put_forward", True), ("drawn", False))}
     return Frozen(
         brief=a_brief(**{name: changed.pop(name) for name in ("hard_trigger", "signs") if name in changed}),
         dossier=a_dossier(staff_ref=staff_ref, person_ref=person_ref, **changed),
         evidence=frozenset(f"{row:>8}".encode()[:8] for row in rows),  # type: ignore[union-attr]
+        wider=wider,  # type: ignore[arg-type]
         **how,  # type: ignore[arg-type]
     )
 
@@ -100,6 +104,7 @@ def put(desk: Desk, *frozen: Frozen, budget: int = 5, today: date = TODAY, custo
             today=today,
             chance=Random(1),
             by="process:worker",
+            provenance=RECORD.dump_json(A_RECORD).decode(),
         )
 
 

@@ -47,6 +47,7 @@ def everything(person: Person) -> dict[str, str]:
         "<uuid:help_id>": str(asked.pk),
         "<uuid:entry_id>": str(private_entry(person)),
         CONTENT: str(uuid4()),
+        **{part: str(uuid4()) for part in ("<uuid:exhibit_id>", "<uuid:pack_id>")},
         **own_things(person),
     }
 

@@ -4,10 +4,11 @@ Nothing here reads or sets what became of a concern. Source: docs/explanation/de
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from upstander.detection.dossier import Brief, Dossier
+from upstander.detection.wider import Wider
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,7 @@ class Frozen:
     put_forward: bool
     drawn: bool
     evidence: frozenset[bytes]  # keyed digests of its rows, to tell later what is new
+    wider: Wider = field(default_factory=Wider)  # whom else the member of staff dealt with
 
     @property
     def pair(self) -> tuple[str, str | None]:

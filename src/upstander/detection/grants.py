@@ -22,4 +22,10 @@ GRANTS: dict[str, dict[Role, str]] = {
     "detection_tipoffdecision": {Role.UNIT: _KEPT},
     "detection_answer": {Role.UNIT: _KEPT},
     "detection_secondanswer": {Role.UNIT: _KEPT},
+    "detection_runprovenance": {Role.WORKER: _KEPT, Role.UNIT: "SELECT"},
+    "detection_exhibit": {Role.UNIT: _KEPT},
+    "detection_exhibitcopy": {Role.UNIT: _KEPT},
+    "detection_pack": {Role.UNIT: _KEPT},
+    "detection_packanswer": {Role.UNIT: _KEPT},
+    "detection_packcopy": {Role.UNIT: _KEPT},
 }

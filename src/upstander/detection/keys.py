@@ -7,19 +7,24 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from upstander.audit.entries import reference
+from upstander.audit.keys import make_key, signing_key
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.process_keys import make_process_key, read_process_key
 
 MATTERS, REFERENCES = "unit.matters", "reference.key"
+EXHIBITS = "exhibits"
+"""The pair that signs what leaves the desk; its checking half is `exhibits.pub`."""
 
 
 def make_keys(folder: Path) -> None:
     """Make this room's keys in the keys folder, unless they are there; the worker needs the public half."""
     for name in (MATTERS, REFERENCES):
         make_process_key(folder, name)
+    make_key(folder, EXHIBITS)
     own = PrivateKey(read_process_key(folder, MATTERS))
     (folder / f"{MATTERS}.pub").write_text(own.public.line() + "\n", encoding="ascii")
 
@@ -27,6 +32,11 @@ def make_keys(folder: Path) -> None:
 def unit_key() -> PrivateKey:
     """The key with which the unit's process opens what is sealed to the unit."""
     return _unit_key(Path(settings.UPSTANDER_KEYS))
+
+
+def exhibits_key() -> Ed25519PrivateKey:
+    """The key with which the unit's process signs what leaves the desk."""
+    return signing_key(Path(settings.UPSTANDER_KEYS), EXHIBITS)
 
 
 def about(record: UUID) -> bytes:

@@ -5,6 +5,7 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
+from upstander.detection.exhibit_routes import exhibit_routes
 from upstander.detection.views import concern, deciding, opening, queue
 
 urlpatterns = [
@@ -41,4 +42,5 @@ urlpatterns = [
         to=Capability.APPROVE_ANSWER,
         name="concern-second",
     ),
+    *exhibit_routes,
 ]

@@ -16,7 +16,7 @@ from upstander.accounts.acts import act
 from upstander.audit.words import Kind
 from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
 from upstander.detection.choosing import Frozen, choose
-from upstander.detection.models import Concern, Run
+from upstander.detection.models import Concern, Run, RunProvenance
 from upstander.detection.sealing import Recipients
 
 
@@ -38,10 +38,16 @@ def load_run(
     today: date,
     chance: Random,
     by: str,
+    provenance: str = "",
 ) -> Loaded:
-    """Load what the worker froze; `run` is not saved yet. Raises NoCustodianKey, and loads nothing then."""
+    """Load what the worker froze; `run` is not saved yet. Raises NoCustodianKey, and loads nothing then.
+
+    `provenance` is what the scan was made of, as JSON text; it tells nothing of anybody.
+    """
     with act(by=by, kind=Kind.COMBINATION, what="run.load", purpose="scan"):
         run.save(force_insert=True)
+        if provenance:
+            RunProvenance.objects.create(run=run, content=provenance)
         placer = Placer(run=run, to=to, keys=keys, today=today)
         chosen = choose(
             found,

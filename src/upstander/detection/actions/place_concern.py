@@ -18,8 +18,8 @@ from upstander.detection.dossier import BRIEF, DOSSIER
 from upstander.detection.models import Concern, Placing, Route, Run
 from upstander.detection.sealing import Recipients, seal_for
 from upstander.detection.state import State
+from upstander.detection.wider import LETTERS, WIDER
 
-LETTERS = "23456789CFGHJKMPQRVWX"  # none is taken for another, and no words come of them
 MARK = 8  # bytes of a row's keyed digest
 
 
@@ -88,6 +88,7 @@ class Placer:
             evidence=b"".join(sorted(each.evidence)),
             brief=seal_for(key, BRIEF.dump_json(each.brief), kind="brief", record=record),
             dossier=seal_for(key, DOSSIER.dump_json(each.dossier), kind="dossier", record=record),
+            wider=seal_for(key, WIDER.dump_json(each.wider), kind="wider", record=record),
         )
 
     def _has_new_rows(self, concern: Concern, each: Frozen) -> bool:

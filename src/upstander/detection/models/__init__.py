@@ -8,6 +8,7 @@ from upstander.detection.models.assignment import (
     ConcernExclusionEnd,
 )
 from upstander.detection.models.concern import Concern, Placing, Route
+from upstander.detection.models.exhibit import Exhibit, ExhibitCopy, ExhibitPurpose
 from upstander.detection.models.opening import (
     Opening,
     OpeningReason,
@@ -16,6 +17,8 @@ from upstander.detection.models.opening import (
     TipOffChoice,
     TipOffDecision,
 )
+from upstander.detection.models.pack import Pack, PackAnswer, PackChoice, PackCopy, PackForm
+from upstander.detection.models.provenance import RunProvenance
 from upstander.detection.models.run import Run
 
 __all__ = [
@@ -25,11 +28,20 @@ __all__ = [
     "ConcernAssignmentEnd",
     "ConcernExclusion",
     "ConcernExclusionEnd",
+    "Exhibit",
+    "ExhibitCopy",
+    "ExhibitPurpose",
     "Opening",
     "OpeningReason",
+    "Pack",
+    "PackAnswer",
+    "PackChoice",
+    "PackCopy",
+    "PackForm",
     "Placing",
     "Route",
     "Run",
+    "RunProvenance",
     "SafetyChoice",
     "SafetyDecision",
     "SecondAnswer",

@@ -53,6 +53,7 @@ class Placing(models.Model):
     evidence = models.BinaryField()  # keyed digests of its rows, eight bytes each, in order
     brief = models.BinaryField()
     dossier = models.BinaryField()
+    wider = models.BinaryField(null=True)  # whom else the member of staff dealt with; absent in older runs
 
     class Meta:
         constraints: ClassVar = [

@@ -39,5 +39,6 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "answered": any(entry.title == "answer" for entry in history),
             "steps": what_next(found, history, account=account_of(request)),
             "may_answer": bool(NEXT[State(found.state)]),
+            "may_go_further": any(entry.title == "tip_off" for entry in history),
         },
     )

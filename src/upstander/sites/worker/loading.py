@@ -20,6 +20,7 @@ from upstander.detection.sealing import Recipients
 from upstander.engine.concerns.model import Concern, HardTrigger, Scan
 from upstander.sealed.key_pairs import read_public_key
 from upstander.sealed.process_keys import read_process_key
+from upstander.sites.worker.around import Around
 from upstander.sites.worker.freezing import BY_LOT, BY_TRIGGER, brief, by_place, freeze
 
 PROCESS = "process:worker"
@@ -37,11 +38,13 @@ def load(scan: Scan, *, keys: Path, store_digest: str, today: date) -> Loaded:
         today=today,
         chance=SystemRandom(),
         by=PROCESS,
+        provenance=Around(scan, reference_key).provenance(),
     )
 
 
 def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
     """Those with a hard trigger, those in the order, and those drawn by lot."""
+    around = Around(scan, reference_key)
     triggers = {(each.staff_ref, each.person_ref): each for each in reversed(scan.hard_triggers)}
     came = [
         *((each, BY_TRIGGER) for each in scan.triggered),
@@ -52,10 +55,18 @@ def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
         trigger = triggers.get((concern.staff_ref, concern.person_ref))
         yield Frozen(
             brief=brief(concern, trigger=trigger),
-            dossier=freeze(concern, came_by=came_by, trigger=trigger, as_of=scan.as_of, staff=scan.staff),
+            dossier=freeze(
+                concern,
+                came_by=came_by,
+                trigger=trigger,
+                as_of=scan.as_of,
+                staff=scan.staff,
+                around=around,
+            ),
             put_forward=concern.put_forward,
             drawn=came_by is BY_LOT,
             evidence=_evidence(concern, trigger, reference_key),
+            wider=around.wider(concern),
         )
 
 
