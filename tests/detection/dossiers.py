@@ -51,6 +51,7 @@ _SIGN = Sign(
     rows=(Row(source_table="phone_events", source_row="ab12:7", occurred_at=datetime(2026, 3, 1, 21)),),
     rows_total=9,
     source_items=("S48",),
+    indicator_id="off_duty_contact",
 )
 _PICTURE = Picture(
     id="all",

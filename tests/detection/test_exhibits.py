@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -22,13 +23,18 @@ from upstander.detection.access.concerns import visible_to
 from upstander.detection.access.exhibits import exhibit_bytes, exhibit_content
 from upstander.detection.actions.answer import TooEarly
 from upstander.detection.actions.exhibit import MarkTaken, take_exhibit_copy
+from upstander.detection.dossier import Row
 from upstander.detection.models import Exhibit
 from upstander.detection.papers.bundle import bundle
 from upstander.detection.papers.copies import Copy
+from upstander.detection.papers.exhibit import exhibit_paper
+from upstander.detection.papers.statement import statement_text
+from upstander.documents.paper.parts import Code, Table
 from upstander.documents.signed import check
 
 A_COPY = Copy(number=2, taken_by="Ari Analyst", taken_at=datetime(2026, 6, 30, 9, tzinfo=UTC))
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))  # plainly a test's
+A_ROW = Row(source_table="visits", source_row="v:1", occurred_at=datetime(2026, 3, 1, 21))
 REFUSED = [
     "UPDATE detection_exhibit SET mark = 'ZZ/9'",
     "DELETE FROM detection_exhibit",
@@ -153,6 +159,23 @@ def test_the_draft_statement_concludes_nothing_and_leaves_room_for_who_exported(
         assert said in text
     assert BLAKE not in text
     assert WREN not in text
+
+
+def test_who_exported_and_supplied_stands_in_the_statement_where_somebody_said_so(unit: Unit) -> None:
+    content = exhibit_content(exhibit_bytes(frozen(decided(unit.analyst), unit.analyst), key=UNIT))
+    said = replace(content.record.sources[0], exported_by="telecoms desk", supplied_by="J. Bloggs, IT")
+    known = replace(content, record=replace(content.record, sources=(said,)))
+    assert "exported by telecoms desk, supplied by J. Bloggs, IT." in statement_text(known, digest="d")
+
+
+def test_the_document_has_the_text_of_what_fired_and_the_rows_of_a_trigger(unit: Unit) -> None:
+    content = exhibit_content(exhibit_bytes(frozen(decided(unit.analyst), unit.analyst), key=UNIT))
+    met = replace(content.dossier, trigger="A trigger", trigger_rows=(A_ROW,), trigger_rows_total=1)
+    parts = exhibit_paper(replace(content, dossier=met), copy=A_COPY, digest="d").parts
+    assert [part.text for part in parts if isinstance(part, Code)] == [SQL]
+    assert next(part.rows for part in parts if isinstance(part, Table)) == (
+        ("visits", "v:1", "1 March 2026, 21:00"),
+    )
 
 
 def test_somebody_who_is_not_assigned_sees_no_concern_to_freeze(unit: Unit) -> None:

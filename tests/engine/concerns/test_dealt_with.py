@@ -1,6 +1,7 @@
 """Everybody a member of staff dealt with: as counts, the most at risk first, and only where asked."""
 
 from datetime import date, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_somebody_who_came_of_age_before_the_first_contact_was_of_age() -> None:
     con = connect()
     put_contact(con, BLAKE, HAZEL, occurred_at=datetime(2026, 3, 5, 12))
     put(con, "harm_people", {"person_ref": HAZEL, "born_on": date(2008, 3, 5), "vulnerability_count": 0})
-    (found,) = dealt_with.read_dealt_with(con, {BLAKE})
+    (found,) = dealt_with.read_dealt_with(con, [SimpleNamespace(staff_ref=BLAKE)])
     assert found.people[0].under_18 is False
 
 

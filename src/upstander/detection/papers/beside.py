@@ -6,6 +6,7 @@ Source: docs/explanation/exhibits.md
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from upstander.detection.exhibit import ExhibitContent
 from upstander.detection.papers.saying import day
@@ -21,10 +22,12 @@ def stayed_quiet(content: ExhibitContent) -> Iterator[Part]:
             text=_("This was not kept with the run, or every indicator that ran found something.")
         )
         return
-    yield Paragraph(
-        text=_("%(many)s indicators ran on the same data and found nothing in this concern.")
-        % {"many": len(quiet)}
+    said = ngettext(
+        "%(many)s indicator ran on the same data and found nothing in this concern.",
+        "%(many)s indicators ran on the same data and found nothing in this concern.",
+        len(quiet),
     )
+    yield Paragraph(text=said % {"many": len(quiet)})
     yield Table(
         caption=_("Quiet indicators"),
         columns=(_("Indicator"), _("What it asks")),

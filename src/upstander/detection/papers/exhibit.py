@@ -11,8 +11,8 @@ from upstander.detection.exhibit import ExhibitContent
 from upstander.detection.papers.beside import beside, limits, stayed_quiet
 from upstander.detection.papers.copies import Copy
 from upstander.detection.papers.made_of import made_of, queries
-from upstander.detection.papers.saying import day, moment, rows_of
-from upstander.detection.papers.signs import sign_parts
+from upstander.detection.papers.saying import day, moment
+from upstander.detection.papers.signs import quoted, sign_parts
 from upstander.documents.paper.parts import Facts, Heading, Paper, Paragraph, Part, Table
 
 
@@ -72,7 +72,11 @@ def _found(content: ExhibitContent) -> Iterator[Part]:
     if dossier.trigger:
         yield Heading(text=_("A hard trigger: %(title)s") % {"title": dossier.trigger}, level=2)
         yield Paragraph(text=_("The data met it. Only a person can find that a rule was broken."))
-        yield Paragraph(text=rows_of(len(dossier.trigger_rows), dossier.trigger_rows_total))
+        if dossier.trigger_rows:
+            yield quoted(dossier.trigger_rows, total=dossier.trigger_rows_total)
+    yield Paragraph(
+        text=_("Of each sign the first rows are quoted, and all of them counted. The store has the rest.")
+    )
     if not dossier.signs:
         yield Paragraph(text=_("No indicator fired."))
     for sign in dossier.signs:

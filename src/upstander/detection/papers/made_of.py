@@ -31,12 +31,6 @@ def made_of(content: ExhibitContent) -> Iterator[Part]:
         )
     )
     yield Heading(text=_("The files"))
-    yield Paragraph(
-        text=_(
-            "Who exported each file from its system, and who supplied it, is not in the store. The draft "
-            "statement leaves room for it."
-        )
-    )
     if not record.sources:
         yield Paragraph(text=_("The files were not kept with this run."))
     for source in record.sources:
@@ -61,7 +55,15 @@ def _source(source: SourceLoad) -> Iterator[Part]:
         rows=(
             (_("Files"), ", ".join(source.source_names)),
             (_("SHA-256 of the files"), source.source_digest or _("not kept")),
-            (_("Read with"), source.mapping),
+            (
+                _("Exported by"),
+                source.exported_by or _("not said when it was loaded; see the draft statement"),
+            ),
+            (
+                _("Supplied by"),
+                source.supplied_by or _("not said when it was loaded; see the draft statement"),
+            ),
+            (_("Read with"), source.mapping or _("its own column names")),
             (
                 _("Loaded"),
                 _("%(when)s, as load %(load)s") % {"when": source.loaded_at, "load": source.load_id},

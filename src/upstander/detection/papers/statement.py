@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from upstander.detection.exhibit import ExhibitContent
 from upstander.detection.papers.copies import Copy
 from upstander.detection.papers.saying import day, moment
+from upstander.detection.provenance import SourceLoad
 from upstander.documents.paper.parts import Blank, Heading, Paper, Paragraph, Part
 
 LINE = "________________________"
@@ -87,12 +88,20 @@ def _the_system(content: ExhibitContent) -> Iterator[Part]:
     )
     yield Paragraph(text=_("The files were exported from their systems, and supplied, by:"))
     for source in content.record.sources:
-        names = ", ".join(source.source_names) or source.load_id
-        yield Blank(label=f"{source.table} ({names}):")
+        yield _handed(source)
     if not content.record.sources:
         yield Blank(label=_("Each file:"))
     yield Paragraph(text=_("I have no reason to think that the system worked other than it should, except:"))
     yield Blank(label=_("Exceptions, or none:"))
+
+
+def _handed(source: SourceLoad) -> Part:
+    """Who exported and supplied a file where whoever loaded it said so; room for it otherwise."""
+    names = f"{source.table} ({', '.join(source.source_names) or source.load_id})"
+    if source.exported_by and source.supplied_by:
+        said = {"file": names, "exported": source.exported_by, "supplied": source.supplied_by}
+        return Paragraph(text=_("%(file)s: exported by %(exported)s, supplied by %(supplied)s.") % said)
+    return Blank(label=f"{names}:")
 
 
 def _what_i_did(content: ExhibitContent, digest: str) -> Iterator[Part]:
@@ -102,7 +111,8 @@ def _what_i_did(content: ExhibitContent, digest: str) -> Iterator[Part]:
         text=_(
             "On %(when)s %(who)s froze concern %(spoken)s as it stood after a scan of what was known by "
             "%(as_of)s. I produce it as exhibit %(mark)s. Its content is the file exhibit.json, whose "
-            "SHA-256 is %(digest)s. The document exhibit.pdf says the same."
+            "SHA-256 is %(digest)s. The document exhibit.pdf says the same, without the text of the "
+            "questions that found nothing."
         )
         % {
             "when": moment(label.made_at),

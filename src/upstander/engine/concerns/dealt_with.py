@@ -4,10 +4,10 @@ Only of those whom a whole concern is about. It alters no order.
 Source: docs/explanation/exhibits.md
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from upstander.domain.harm import was_under_18
 from upstander.engine.concerns.order import Connection
@@ -17,6 +17,14 @@ PAIRS_KEPT = 500
 """People kept for each member of staff; the total is given beside them."""
 
 Row = dict[str, Any]
+
+
+class About(Protocol):
+    """A concern, as far as it matters here."""
+
+    @property
+    def staff_ref(self) -> str:
+        """The member of staff."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +61,11 @@ class DealtWith:
     people: tuple[Dealing, ...]
 
 
-def read_dealt_with(con: Connection, staff: Collection[str]) -> tuple[DealtWith, ...]:
-    """One for each of the members of staff who had any contact, in order of their references."""
+def read_dealt_with(con: Connection, about: Iterable[About]) -> tuple[DealtWith, ...]:
+    """One for each member of staff that these are about and who had any contact, in order of references."""
     con.execute("CREATE OR REPLACE TEMP TABLE weigh_dealing (staff_ref VARCHAR)")
-    if staff:
-        con.executemany("INSERT INTO weigh_dealing VALUES (?)", [[ref] for ref in sorted(set(staff))])
+    if staff := sorted({each.staff_ref for each in about}):
+        con.executemany("INSERT INTO weigh_dealing VALUES (?)", [[ref] for ref in staff])
     rows = fetch(con, "dealt_with", pairs=PAIRS_KEPT)
     return tuple(_dealt_with(list(found)) for _, found in groupby(rows, lambda row: row["staff_ref"]))
 

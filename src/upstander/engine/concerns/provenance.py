@@ -26,6 +26,8 @@ class SourceLoad:
     rows: int
     rejected: int
     cannot_show: str
+    exported_by: str = ""
+    supplied_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
