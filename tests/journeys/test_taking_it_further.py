@@ -108,14 +108,14 @@ def test_a_concern_is_frozen_checked_elsewhere_and_a_pack_made_by_two(
 
         dee = Visitor(site_browser, address, tmp_path)
         enter(dee, "dee")
-        dee.page.get_by_role("link", name="Packs", exact=True).click()
-        dee.look("packs_waiting", heading="Packs that wait")
+        dee.page.get_by_role("link", name="Wider enquiries", exact=True).click()
+        dee.look("packs_waiting", heading="Wider-enquiry packs that wait")
         dee.page.locator("main ul a").first.click()
         dee.look("pack_answer", heading="Do you agree?")
         dee.page.get_by_label("Agreed: make the pack").check()
         dee.fill("Reasons", "The authority covers it.")
         dee.press("Continue")
-        dee.look("packs_none", heading="Packs that wait")
+        dee.look("packs_none", heading="Wider-enquiry packs that wait")
 
         ari.page.reload()
         ari.look("pack_agreed", heading="Wider-enquiry pack")
