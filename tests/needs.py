@@ -37,6 +37,12 @@ def assets() -> None:
         _missing("needs the style and script of the pages; run `make setup`, which fetches them once.")
 
 
+def fonts() -> None:
+    """Skips where the typeface of documents was not fetched."""
+    if not any((Path(__file__).resolve().parents[1] / "src/upstander/documents/fonts").glob("*.ttf")):
+        _missing("needs the typeface of documents; run `make setup`, which fetches it once.")
+
+
 def root() -> None:
     """Skips where the tests do not run as root: nobody else can act as several accounts."""
     if os.geteuid():

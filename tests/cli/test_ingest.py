@@ -42,6 +42,12 @@ def test_it_makes_the_store_and_ends_with_plain_counts(bill, tmp_path):
     assert Store.open(tmp_path / "store").invented
 
 
+def test_who_exported_and_who_supplied_is_kept_with_the_load(bill, tmp_path):
+    run(*bill, "--invented", "--exported-by", "telecoms desk", "--supplied-by", "J. Bloggs")
+    (kept,) = Store.open(tmp_path / "store").manifest.loads
+    assert (kept.exported_by, kept.supplied_by) == ("telecoms desk", "J. Bloggs")
+
+
 def test_a_second_time_there_is_nothing_to_do(bill):
     run(*bill, "--invented")
     found = run(*bill)

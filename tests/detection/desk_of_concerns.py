@@ -13,6 +13,7 @@ from tests.accounts.people import TODAY, an_account, load, post, staff
 from tests.cast import ASH, BLAKE, CAREY, HAZEL, ROWAN, WREN
 from tests.desk import UNIT_KEY, Desk
 from tests.detection.dossiers import a_brief, a_dossier
+from tests.detection.made_of import A_RECORD, WIDER_OF_BLAKE
 from tests.inside import as_role
 from upstander.accounts.conflict_keys import open_matching_key
 from upstander.accounts.models import Account, ReservedGroup
@@ -22,6 +23,7 @@ from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCo
 from upstander.detection.actions.place_concern import LoadKeys
 from upstander.detection.choosing import Frozen
 from upstander.detection.models import Run
+from upstander.detection.provenance import RECORD
 from upstander.detection.sealing import Recipients
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.process_keys import read_process_key
@@ -45,6 +47,7 @@ class Unit:
 def found(staff_ref: str = BLAKE, person_ref: str | None = WREN, **changed: object) -> Frozen:
     """One concern as the worker freezes it."""
     rows = changed.pop("rows", ("row-1",))
+    wider = changed.pop("wider", WIDER_OF_BLAKE)
     how = {name: changed.pop(name, default) for name, default in (("put_forward", True), ("drawn", False))}
     return Frozen(
         brief=a_brief(
@@ -52,6 +55,7 @@ def found(staff_ref: str = BLAKE, person_ref: str | None = WREN, **changed: obje
         ),
         dossier=a_dossier(staff_ref=staff_ref, person_ref=person_ref, **changed),
         evidence=frozenset(f"{row:>8}".encode()[:8] for row in rows),  # type: ignore[union-attr]
+        wider=wider,  # type: ignore[arg-type]
         **how,  # type: ignore[arg-type]
     )
 
@@ -111,6 +115,7 @@ def put(
             chance=Random(1),
             by="process:worker",
             after=after,
+            provenance=RECORD.dump_json(A_RECORD).decode(),
         )
 
 

@@ -60,6 +60,7 @@ def everything(person: Person) -> dict[str, str]:
         RUN: str(uuid4()),
         "<uuid:duty_id>": str(a_turn(other).pk),
         "<uuid:request_id>": str(uuid4()),  # of broken glass: tests/detection/test_glass.py
+        **{part: str(uuid4()) for part in ("<uuid:exhibit_id>", "<uuid:pack_id>")},
         **own_things(person),
     }
 

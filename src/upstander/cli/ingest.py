@@ -51,6 +51,10 @@ def ingest(
     replace: Annotated[
         bool, typer.Option("--replace", help="Put this reading in place of an earlier one.")
     ] = False,
+    exported_by: Annotated[
+        str, typer.Option(help="Who took the files out of their system; kept with the load.")
+    ] = "",
+    supplied_by: Annotated[str, typer.Option(help="Who handed them over; kept with the load.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would land; write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
@@ -70,6 +74,7 @@ def ingest(
             result = sources.load(
                 files, table=table, store=opened, mapping=layout, registers=held,
                 companions=companions, replace=replace, progress=progress,
+                handed=sources.Handed(exported_by=exported_by, supplied_by=supplied_by),
             )  # fmt: skip
     if dry_run:
         _print_json(found.result, found) if as_json else _print_preview(found)

@@ -4,11 +4,12 @@ Nothing here reads or sets what became of a concern. Source: docs/explanation/de
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from upstander.detection.dossier import Brief, Dossier
 from upstander.detection.models import Route
+from upstander.detection.wider import Wider
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,7 @@ class Frozen:
     put_forward: bool
     drawn: bool
     evidence: frozenset[bytes]  # keyed digests of its rows, to tell later what is new
+    wider: Wider = field(default_factory=Wider)  # whom else the member of staff dealt with
 
     @property
     def pair(self) -> tuple[str, str | None]:

@@ -81,6 +81,25 @@ class Sign:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Quiet:
+    """An indicator that ran and found nothing in this pair or this member of staff."""
+
+    indicator_id: str
+    title: str
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """A concern near this one in the order of the same scan: place, bands and signs, and nobody."""
+
+    place: int
+    likelihood_band: str
+    harm_band: str
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mark:
     """One line of a picture's table."""
 
@@ -138,6 +157,8 @@ class Dossier:
     lanes: tuple[Lane, ...]
     cannot_see: tuple[str, ...]
     next_step: str
+    quiet: tuple[Quiet, ...] = ()
+    beside: tuple[Beside, ...] = ()  # told, as `came_by` is, after the first answer
 
 
 BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)

@@ -64,4 +64,10 @@ GRANTS: dict[str, dict[Role, str]] = {
     "detection_holdlift": {Role.UNIT: _KEPT},
     "detection_holdliftanswer": {Role.UNIT: _KEPT},
     "detection_erasure": {Role.UNIT: "SELECT", Role.WORKER: _KEPT},
+    "detection_runprovenance": {Role.WORKER: _KEPT, Role.UNIT: "SELECT"},
+    "detection_exhibit": {Role.UNIT: _KEPT},
+    "detection_exhibitcopy": {Role.UNIT: _KEPT},
+    "detection_pack": {Role.UNIT: _KEPT},
+    "detection_packanswer": {Role.UNIT: _KEPT},
+    "detection_packcopy": {Role.UNIT: _KEPT},
 }

@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from upstander.audit.entries import reference
+from upstander.audit.keys import make_key, signing_key
 from upstander.sealed.key_pairs import PrivateKey, PublicKey, read_public_key
 from upstander.sealed.process_keys import make_process_key, read_process_key
 
@@ -19,6 +21,10 @@ ABOUT = "worker.about"
 CUSTODIAN = "custodian.pub"
 CORRECTIONS = "worker.corrections"  # what the unit writes for the worker's next scan opens with it
 
+MATTERS, REFERENCES = "unit.matters", "reference.key"
+EXHIBITS = "exhibits"
+"""The pair that signs what leaves the desk; its checking half is `exhibits.pub`."""
+
 
 def make_keys(folder: Path) -> None:
     """Make this room's keys in the keys folder, unless they are there; the worker needs the public half."""
@@ -27,6 +33,7 @@ def make_keys(folder: Path) -> None:
     for name in (MATTERS, CORRECTIONS):
         own = PrivateKey(read_process_key(folder, name))
         (folder / f"{name}.pub").write_text(own.public.line() + "\n", encoding="ascii")
+    make_key(folder, EXHIBITS)
 
 
 def unit_key() -> PrivateKey:
@@ -49,6 +56,11 @@ def corrections_public() -> PublicKey:
     """The key to which the unit seals what the worker has to read before a scan."""
     file = Path(settings.UPSTANDER_KEYS) / f"{CORRECTIONS}.pub"
     return read_public_key(file.read_text(encoding="ascii"))
+
+
+def exhibits_key() -> Ed25519PrivateKey:
+    """The key with which the unit's process signs what leaves the desk."""
+    return signing_key(Path(settings.UPSTANDER_KEYS), EXHIBITS)
 
 
 def about(record: UUID) -> bytes:

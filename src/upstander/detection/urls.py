@@ -6,6 +6,7 @@ Source: docs/explanation/desk.md
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
 from upstander.detection.aside_routes import aside_routes
+from upstander.detection.exhibit_routes import exhibit_routes
 from upstander.detection.glass_urls import glass_routes
 from upstander.detection.reserved_urls import reserved_routes
 from upstander.detection.safeguarding_urls import safeguarding_routes
@@ -60,4 +61,5 @@ urlpatterns = [
     *reserved_routes,
     *safeguarding_routes,
     *glass_routes,
+    *exhibit_routes,
 ]

@@ -12,6 +12,7 @@ from pathlib import Path
 from upstander.documents.report import render
 from upstander.engine.concerns import Scan, to_json, weigh
 from upstander.engine.concerns.model import RowsLeftOut
+from upstander.engine.concerns.provenance import provenance_of
 from upstander.engine.contacts import facts
 from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
@@ -130,8 +131,16 @@ def scan_permitted(permission: Permission, asked: Asked, *, progress: Progress) 
                 store_digest=store.digest,
                 named_in_full=asked.named_in_full,
             )
+            made_of = provenance_of(
+                store_digest=store.digest,
+                loads=store.manifest.loads,
+                cards=cards,
+                runs=runs,
+                as_of=asked.as_of,
+            )
     return replace(
         scan,
+        provenance=made_of if asked.named_in_full else None,
         corrections_digest=asked.corrections.digest,
         mended=corrected.mended,
         left_out=tuple(RowsLeftOut(suppression=name, rows=rows) for name, rows in corrected.left_out),

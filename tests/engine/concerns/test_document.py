@@ -25,6 +25,8 @@ DEFINED = {
     "concern": model.Concern,
     "control_check": model.ControlCheck,
     "control_gap": model.ControlGap,
+    "dealing": model.Dealing,
+    "dealt_with": model.DealtWith,
     "evidence": model.Evidence,
     "explanation": model.Explanation,
     "frequency": model.Frequency,
@@ -33,12 +35,17 @@ DEFINED = {
     "indicator_run": model.IndicatorRun,
     "lane": model.Lane,
     "mended": model.Mended,
+    "month_of_contact": model.MonthOfContact,
     "other_person": model.OtherPerson,
+    "parameter_value": model.ParameterValue,
     "point": model.Point,
     "rows_left_out": model.RowsLeftOut,
+    "provenance": model.Provenance,
+    "query_text": model.QueryText,
     "sampled": model.Sampled,
     "sampled_contacts": model.SampledContacts,
     "sign": model.Sign,
+    "source_load": model.SourceLoad,
     "span": model.Span,
     "table_coverage": model.TableCoverage,
     "timeline": model.Timeline,
@@ -67,6 +74,7 @@ BY_ANNOTATION: dict[Any, st.SearchStrategy[Any]] = {
     datetime: moments,
     str | None: maybe(words),
     int | None: maybe(count),
+    float | None: maybe(amount),
     datetime | None: maybe(moments),
     tuple[str, ...]: some(words),
 }
@@ -127,6 +135,19 @@ scans = st.builds(
     corrections_digest=words,
     mended=some(st.builds(model.Mended, correction=words, rows=some(st.tuples(words, words)))),
     left_out=some(built(model.RowsLeftOut)),
+    dealt_with=some(
+        built(
+            model.DealtWith,
+            people=some(built(model.Dealing, months=some(built(model.MonthOfContact)))),
+        )
+    ),
+    provenance=maybe(
+        built(
+            model.Provenance,
+            sources=some(built(model.SourceLoad)),
+            queries=some(built(model.QueryText, parameters=some(built(model.ParameterValue)))),
+        )
+    ),
 )
 
 

@@ -20,7 +20,7 @@ from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCo
 from upstander.detection.actions.page import raise_pages
 from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
 from upstander.detection.choosing import Frozen, by_route, choose
-from upstander.detection.models import Concern, Route, Run, RunReport
+from upstander.detection.models import Concern, Route, Run, RunProvenance, RunReport
 from upstander.detection.run_report import Report
 from upstander.detection.sealing import Recipients
 
@@ -48,12 +48,18 @@ def load_run(
     by: str,
     report: Report | None = None,
     after: AfterCorrections = NO_CORRECTIONS,
+    provenance: str = "",
 ) -> Loaded:
-    """Load what the worker froze; `run` is not saved yet. Raises NoCustodianKey, and loads nothing then."""
+    """Load what the worker froze; `run` is not saved yet. Raises NoCustodianKey, and loads nothing then.
+
+    `provenance` is what the scan was made of, as JSON text; it tells nothing of anybody.
+    """
     with act(by=by, kind=Kind.COMBINATION, what="run.load", purpose="scan"):
         run.save(force_insert=True)
         if report:
             RunReport.objects.create(run=run, content=report.model_dump(mode="json"))
+        if provenance:
+            RunProvenance.objects.create(run=run, content=provenance)
         placer = Placer(run=run, to=to, keys=keys, today=today)
         chosen = [
             (route, each)

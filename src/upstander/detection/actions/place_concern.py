@@ -5,7 +5,7 @@ Source: docs/explanation/detection.md
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -22,8 +22,8 @@ from upstander.detection.sealed_about import seal_about
 from upstander.detection.sealing import Recipients, seal_for
 from upstander.detection.sealing_matters import seal_in_matter
 from upstander.detection.state import State
+from upstander.detection.wider import LETTERS, WIDER
 
-LETTERS = "23456789CFGHJKMPQRVWX"  # none is taken for another, and no words come of them
 LASTING = frozenset(Because) - {Because.TOO_FEW, Because.POST_NOT_ASSESSED, Because.NOTHING_RESERVED}
 MARK = 8  # bytes of a row's keyed digest
 
@@ -112,7 +112,12 @@ class Placer:
 
     def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
         record, brief = uuid4(), replace(each.brief, subject=self.subject_of(each))
-        sealed = self._sealed(concern, record, [BRIEF.dump_json(brief), DOSSIER.dump_json(each.dossier)])
+        parts = {
+            "brief": BRIEF.dump_json(brief),
+            "dossier": DOSSIER.dump_json(each.dossier),
+            "wider": WIDER.dump_json(each.wider),
+        }
+        sealed = self._sealed(concern, record, parts)
         Placing.objects.create(
             id=record,
             concern=concern,
@@ -124,6 +129,7 @@ class Placer:
             evidence=b"".join(sorted(each.evidence)),
             brief=sealed[0],
             dossier=sealed[1],
+            wider=sealed[2],
             indicators=seal_for(
                 self.to.of(Route(concern.route)),
                 json.dumps(list(zip(brief.indicators, brief.signs, strict=False))).encode(),
@@ -132,9 +138,9 @@ class Placer:
             ),
         )
 
-    def _sealed(self, concern: Concern, record: UUID, parts: Sequence[bytes]) -> list[bytes]:
+    def _sealed(self, concern: Concern, record: UUID, contents: Mapping[str, bytes]) -> list[bytes]:
         """Under a key of the concern's own, that can be destroyed; for the custodian, to their key itself."""
-        key, contents = self.to.of(Route(concern.route)), dict(zip(("brief", "dossier"), parts, strict=True))
+        key = self.to.of(Route(concern.route))
         if concern.route == Route.UNIT:
             return seal_in_matter(concern.pk, contents, to=key, record=record)
         return [seal_for(key, content, kind=kind, record=record) for kind, content in contents.items()]

@@ -19,6 +19,7 @@ from upstander.detection.models.exception import (
     ExceptionScope,
     ProposalChoice,
 )
+from upstander.detection.models.exhibit import Exhibit, ExhibitCopy, ExhibitPurpose
 from upstander.detection.models.keeping import ConcernKey, Erasure, HoldLift, HoldLiftAnswer, LegalHold
 from upstander.detection.models.opening import (
     Opening,
@@ -28,7 +29,9 @@ from upstander.detection.models.opening import (
     TipOffChoice,
     TipOffDecision,
 )
+from upstander.detection.models.pack import Pack, PackAnswer, PackChoice, PackCopy, PackForm
 from upstander.detection.models.page import ConcernPage
+from upstander.detection.models.provenance import RunProvenance
 from upstander.detection.models.run import Run, RunReport
 from upstander.detection.models.safeguarding import (
     AskedBecause,
@@ -82,11 +85,19 @@ __all__ = [
     "ExceptionProposal",
     "ExceptionReview",
     "ExceptionScope",
+    "Exhibit",
+    "ExhibitCopy",
+    "ExhibitPurpose",
     "HoldLift",
     "HoldLiftAnswer",
     "LegalHold",
     "Opening",
     "OpeningReason",
+    "Pack",
+    "PackAnswer",
+    "PackChoice",
+    "PackCopy",
+    "PackForm",
     "Placing",
     "ProposalChoice",
     "Referral",
@@ -94,6 +105,7 @@ __all__ = [
     "RowsGone",
     "Run",
     "RunAttempt",
+    "RunProvenance",
     "RunReport",
     "RunRequest",
     "SafeguardingAsk",

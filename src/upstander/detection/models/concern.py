@@ -55,6 +55,7 @@ class Placing(models.Model):
     brief = models.BinaryField()
     dossier = models.BinaryField()
     indicators = models.BinaryField(default=b"")  # which signs, and no more: it outlives the concern's keys
+    wider = models.BinaryField(null=True)  # whom else the member of staff dealt with; absent in older runs
 
     class Meta:
         constraints: ClassVar = [

@@ -50,5 +50,6 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "may_answer": bool(NEXT[State(found.state)]),
             "aside": aside_of(found, key=key, today=timezone.localdate()),
             "may_set_aside": found.state in (State.OPEN, State.FOLLOWED),
+            "may_go_further": any(entry.title == "tip_off" for entry in history),
         },
     )

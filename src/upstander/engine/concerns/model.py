@@ -7,6 +7,8 @@ report draws. They hold references and counts, never names or content.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from upstander.engine.concerns.dealt_with import Dealing, DealtWith, MonthOfContact
+from upstander.engine.concerns.provenance import ParameterValue, Provenance, QueryText, SourceLoad
 from upstander.engine.indicators.result import IndicatorRun
 from upstander.engine.store.corrected import Mended
 
@@ -17,6 +19,8 @@ __all__ = [
     "Concern",
     "ControlCheck",
     "ControlGap",
+    "Dealing",
+    "DealtWith",
     "Evidence",
     "Explanation",
     "Frequency",
@@ -25,13 +29,18 @@ __all__ = [
     "IndicatorRun",
     "Lane",
     "Mended",
+    "MonthOfContact",
     "OtherPerson",
+    "ParameterValue",
     "Point",
+    "Provenance",
+    "QueryText",
     "RowsLeftOut",
     "Sampled",
     "SampledContacts",
     "Scan",
     "Sign",
+    "SourceLoad",
     "Span",
     "TableCoverage",
     "Timeline",
@@ -324,6 +333,8 @@ class Scan:
     which they are. Their `rank` is no place.
     `corrections_digest` names the corrections that it took account of (empty: none), `mended` and
     `left_out` what each of them took away.
+    `dealt_with` counts, for the same asking, everybody with whom
+    those members of staff had contact; `provenance` is what the scan was made of.
     """
 
     schema_version: int
@@ -347,3 +358,5 @@ class Scan:
     corrections_digest: str = ""
     mended: tuple[Mended, ...] = ()
     left_out: tuple[RowsLeftOut, ...] = ()
+    dealt_with: tuple[DealtWith, ...] = ()
+    provenance: Provenance | None = None

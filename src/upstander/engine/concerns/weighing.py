@@ -3,13 +3,14 @@
 Nothing here concludes, closes or delays anything; it orders. Source: docs/explanation/order.md
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from importlib.metadata import version
 
 from upstander.engine.concerns.control_gaps import read_control_gaps
 from upstander.engine.concerns.coverage import read_coverage, supplied_tables
+from upstander.engine.concerns.dealt_with import read_dealt_with
 from upstander.engine.concerns.model import SCHEMA_VERSION, Concern, IndicatorRun, Scan
 from upstander.engine.concerns.named import Named, leave_named, named_by_lot, named_by_triggers
 from upstander.engine.concerns.order import Connection, count_staff, put_in_order
@@ -41,7 +42,8 @@ def weigh(
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
     `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
     `store_digest` names what is in the store: with the day it decides the lot of the sample below the line.
-    `named_in_full` asks for whole concerns about those with a hard trigger and those drawn, too.
+    `named_in_full` asks for whole concerns about those with a hard trigger and those drawn, too, and for whom
+    else all of these dealt with.
     """
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000)
     run(con, "freshness")
@@ -53,13 +55,8 @@ def weigh(
     )
     read = partial(read_concerns, con, cards, runs=runs, as_of=as_of, supplied=supplied)
     concerns = read(budget=budget)
-
-    def named(people: Sequence[Named]) -> tuple[Concern, ...]:
-        if not named_in_full or not people:
-            return ()
-        leave_named(con, people, as_of=as_of)
-        return read(budget=0)
-
+    named = partial(_named, con, read, as_of=as_of, in_full=named_in_full)
+    triggered, drawn = named(named_by_triggers(triggers, concerns=concerns)), named(named_by_lot(sampled))
     gaps, checks = read_control_gaps(con, gap_cards, as_of=as_of, supplied=supplied)
     return Scan(
         schema_version=SCHEMA_VERSION,
@@ -78,9 +75,24 @@ def weigh(
         control_checks=checks,
         sampled=sampled,
         sampled_from=sampled_from,
-        triggered=named(named_by_triggers(triggers, concerns=concerns)),
-        drawn=named(named_by_lot(sampled)),
+        triggered=triggered,
+        drawn=drawn,
+        dealt_with=read_dealt_with(con, (*concerns, *triggered, *drawn) if named_in_full else ()),
     )
+
+
+def _named(
+    con: Connection,
+    read: Callable[..., tuple[Concern, ...]],
+    people: Sequence[Named],
+    *,
+    as_of: date,
+    in_full: bool,
+) -> tuple[Concern, ...]:
+    if not in_full or not people:
+        return ()
+    leave_named(con, people, as_of=as_of)
+    return read(budget=0)
 
 
 def _count(con: Connection, what: str, relation: str) -> int:

@@ -6,11 +6,12 @@ from upstander.engine.sources.faults import BadMapping
 from upstander.engine.sources.library import find, names
 from upstander.engine.sources.loading import NotLoaded, load, preview
 from upstander.engine.sources.mapping import Mapping
-from upstander.engine.sources.result import LoadResult, Preview
+from upstander.engine.sources.result import Handed, LoadResult, Preview
 
 __all__ = [
     "SKIPS",
     "BadMapping",
+    "Handed",
     "LoadResult",
     "Mapping",
     "NotLoaded",

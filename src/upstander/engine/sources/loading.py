@@ -6,6 +6,7 @@ Source: docs/how_to/map_an_export.md
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from dataclasses import replace as changed
 from pathlib import Path
 
 from upstander.domain.refusal import Refusal
@@ -17,7 +18,7 @@ from upstander.engine.sources.decoding import UnreadableFile
 from upstander.engine.sources.held_back import Registers
 from upstander.engine.sources.mapping import Mapping as Layout
 from upstander.engine.sources.reading import Progress, Reading
-from upstander.engine.sources.result import LoadResult, Preview, Reject
+from upstander.engine.sources.result import Handed, LoadResult, Preview, Reject
 from upstander.engine.store import Load, Store
 from upstander.engine.store.writing import REJECTS, Writing, writing
 from upstander.engine.tables import Table
@@ -39,6 +40,7 @@ class Request:
     layout: Layout | None
     companions: Mapping[str, Path] = field(default_factory=dict)
     registers: Registers
+    handed: Handed = field(default_factory=Handed)
 
     def content(self) -> Content:
         """The digests by which the load is recognised."""
@@ -63,8 +65,9 @@ def load(
     companions: Mapping[str, Path] | None = None,
     replace: bool = False,
     progress: Progress | None = None,
+    handed: Handed | None = None,
 ) -> LoadResult:
-    """Read `files` into `table` of `store`; counts come back in rows.
+    """Read `files` into `table` of `store`; counts come back in rows. `handed` is noted with the load.
 
     Rows that a register names are left out before anything of them is counted or written. The same
     content is loaded once. The same files with another mapping or other registers are refused, or
@@ -74,6 +77,7 @@ def load(
     accepted at all); the store is then as it was.
     """
     request = _request(files, table=table, mapping=mapping, registers=registers, companions=companions)
+    request = changed(request, handed=handed or Handed())
     if any(rule.pseudonym for rule in (mapping.rules.values() if mapping else ())) and not store.invented:
         raise NotLoaded(
             f"The mapping {mapping.id if mapping else ''} keeps pseudonyms in place of numbers, to which no "
@@ -184,6 +188,8 @@ def _commit(
         files=(),
         skipped=sum(reading.skips.values()),
         source_digest=content.sources,
+        exported_by=request.handed.exported_by,
+        supplied_by=request.handed.supplied_by,
     )
     unfinished.commit(entry, instead_of=instead_of)
     return _result(reading, reject_file if reading.rejected else None)

@@ -6,6 +6,14 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True)
+class Handed:
+    """Who took the files out of their system, and who handed them over; empty where nobody said."""
+
+    exported_by: str = ""
+    supplied_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LoadResult:
     """Counts in rows. `reject_file` lists the rejected rows, without their values.
 

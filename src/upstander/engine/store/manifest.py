@@ -28,7 +28,8 @@ class Load:
     `content` is the SHA-256 of the source files, the mapping and the registers' state together:
     the same content into the same table is loaded once. `files` are relative to the store.
     `source_digest` is the SHA-256 of the source files alone: the same files with another mapping
-    or other registers replace the load, they do not stand beside it.
+    or other registers replace the load, they do not stand beside it. `exported_by` and `supplied_by` are
+    who took the files out of their system and who handed them over, as whoever loaded them says; or empty.
     """
 
     load_id: str
@@ -43,6 +44,8 @@ class Load:
     files: tuple[str, ...]
     skipped: int = 0
     source_digest: str = ""
+    exported_by: str = ""
+    supplied_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import sys
 
+from upstander.documents.paper.printing import FONTS
 from upstander.domain.refusal import Refusal
 from upstander.sites.assets.build import build
 from upstander.sites.presentation import STATIC
@@ -10,7 +11,7 @@ from upstander.sites.presentation import STATIC
 def main() -> int:
     """Leaves with 0, or with a refusal's code after its sentence."""
     try:
-        build(STATIC)
+        build(STATIC, FONTS)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return refusal.exit_code

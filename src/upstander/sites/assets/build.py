@@ -12,25 +12,29 @@ from django.core.management import call_command
 
 from upstander.sites.assets.npm import HERE, install
 from upstander.sites.assets.style import free, without_map
+from upstander.sites.assets.typeface import truetype
 
 OURS = ("desk.css", "start.js", "supported.js", "passkeys.js", "icon.svg")
 SUBSETS = ("latin", "latin-ext")  # the second has Welsh: ŵ and ŷ
 WEIGHTS = (400, 700)
 
 
-def build(target: Path) -> None:
-    """Fetch, adapt and hash everything, then put it in the place of what is in `target`.
+def build(target: Path, fonts: Path) -> None:
+    """Fetch, adapt and hash everything, then put it in the place of what is in `target` and `fonts`.
 
-    A build that fails leaves `target` as it was.
+    A build that fails leaves both as they were.
     Raises: NotInstalled, where the packages cannot be fetched.
     """
     with TemporaryDirectory() as made:
         work = Path(made)
         source = work / "source"
-        gather(install(work), source / "upstander")
+        modules = install(work)
+        gather(modules, source / "upstander")
+        gather_fonts(modules, work / "fonts")
         _hash(source, work / "hashed")
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.move(work / "hashed", target)
+        for whole, to in ((work / "hashed", target), (work / "fonts", fonts)):
+            shutil.rmtree(to, ignore_errors=True)
+            shutil.move(whole, to)
 
 
 def gather(modules: Path, into: Path) -> None:
@@ -48,6 +52,16 @@ def gather(modules: Path, into: Path) -> None:
     for font in _fonts():
         shutil.copy(modules / "@fontsource" / "noto-sans" / "files" / font, into)
     shutil.copy(modules / "@fontsource" / "noto-sans" / "LICENSE", into / "licences" / "noto-sans.txt")
+
+
+def gather_fonts(modules: Path, into: Path) -> None:
+    """Write the typeface as documents are set in it, and its licence."""
+    package = modules / "@fontsource" / "noto-sans"
+    into.mkdir(parents=True)
+    for font in _fonts():
+        woff = package / "files" / Path(font).with_suffix(".woff")
+        (into / Path(font).with_suffix(".ttf")).write_bytes(truetype(woff.read_bytes()))
+    shutil.copy(package / "LICENSE", into / "LICENSE.txt")
 
 
 def _fonts() -> list[str]:

@@ -19,6 +19,7 @@ MENU: Menu = (
     (Capability.APPROVE_BREAK_GLASS, "glass-waiting", _("Broken glass")),
     (Capability.APPROVE_ANSWER, "set-aside", _("Set aside")),
     (Capability.READ_FAIRNESS, "signs-record", _("How the signs have done")),
+    (Capability.APPROVE_ANSWER, "packs-waiting", _("Wider enquiries")),
     (Capability.READ_AUDIT, "audit", _("Audit")),
     (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
     (Capability.READ_GATES, "gates", _("What has to stand")),

@@ -13,6 +13,7 @@ from upstander.documents.report.lanes import newest
 from upstander.documents.report.marks import Mark
 from upstander.documents.report.timeline import draw
 from upstander.engine.concerns.model import Concern, Evidence, HardTrigger, OtherPerson, Sign, Timeline
+from upstander.sites.worker.around import Around
 
 STRETCHES = (
     ("all", "All contact on record", None),
@@ -23,9 +24,18 @@ STRETCHES = (
 
 
 def freeze(
-    concern: Concern, *, came_by: str, trigger: HardTrigger | None, as_of: date, staff: int
+    concern: Concern,
+    *,
+    came_by: str,
+    trigger: HardTrigger | None,
+    as_of: date,
+    staff: int,
+    around: Around | None = None,
 ) -> dossier.Dossier:
-    """Everything that a person reads of the concern. `staff` is how many are compared in the force."""
+    """Everything that a person reads of the concern. `staff` is how many are compared in the force.
+
+    `around` is the rest of the scan, for what stands beside the concern.
+    """
     timeline = concern.timeline
     return dossier.Dossier(
         form=dossier.FORM,
@@ -51,6 +61,8 @@ def freeze(
         lanes=_lanes(timeline),
         cannot_see=concern.cannot_see,
         next_step=concern.next_step,
+        quiet=around.quiet(concern) if around else (),
+        beside=around.beside(concern) if around else (),
     )
 
 

@@ -23,6 +23,7 @@ from upstander.detection.sealing import Recipients
 from upstander.engine.concerns.model import Concern, HardTrigger, Scan
 from upstander.sealed.key_pairs import read_public_key
 from upstander.sealed.process_keys import read_process_key
+from upstander.sites.worker.around import Around
 from upstander.sites.worker.freezing import BY_LOT, BY_TRIGGER, brief, by_place, freeze
 from upstander.sites.worker.run_report import report_of
 
@@ -56,6 +57,7 @@ def load(
         chance=SystemRandom(),
         by=PROCESS,
         after=_after(scan, reference_key),
+        provenance=Around(scan, reference_key).provenance(),
     )
 
 
@@ -68,6 +70,7 @@ def _after(scan: Scan, key: bytes) -> AfterCorrections:
 
 def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
     """Those with a hard trigger, those in the order, and those drawn by lot."""
+    around = Around(scan, reference_key)
     triggers = {(each.staff_ref, each.person_ref): each for each in reversed(scan.hard_triggers)}
     came = [
         *((each, BY_TRIGGER) for each in scan.triggered),
@@ -78,10 +81,18 @@ def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
         trigger = triggers.get((concern.staff_ref, concern.person_ref))
         yield Frozen(
             brief=brief(concern, trigger=trigger),
-            dossier=freeze(concern, came_by=came_by, trigger=trigger, as_of=scan.as_of, staff=scan.staff),
+            dossier=freeze(
+                concern,
+                came_by=came_by,
+                trigger=trigger,
+                as_of=scan.as_of,
+                staff=scan.staff,
+                around=around,
+            ),
             put_forward=concern.put_forward,
             drawn=came_by is BY_LOT,
             evidence=_evidence(concern, trigger, reference_key),
+            wider=around.wider(concern),
         )
 
 

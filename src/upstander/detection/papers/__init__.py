@@ -1,0 +1,1 @@
+"""The documents of this room: what stands in each, as parts that the room of documents prints."""
