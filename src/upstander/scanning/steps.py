@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from upstander.documents.report import render
+from upstander.documents.report.render import render
 from upstander.engine.concerns import Scan, to_json, weigh
 from upstander.engine.contacts import facts
 from upstander.engine.indicators.control_gaps import open_gap_cards

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 
 from upstander.detection.access.reading import dossier_of, history_of
 from upstander.detection.keys import unit_key
 from upstander.detection.state import NEXT, State
 from upstander.detection.views.finding import account_of, concern_of
+from upstander.detection.views.over_time import OverTime
 from upstander.detection.views.what_next import what_next
 
 
@@ -20,10 +20,8 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """The concern's page, for somebody assigned to it."""
     found, key = concern_of(request, concern_id), unit_key()
     dossier, history = dossier_of(found, key=key), history_of(found, key=key)
-    shown = next(
-        (each for each in dossier.pictures if each.id == request.GET.get("stretch")),
-        dossier.pictures[0] if dossier.pictures else None,
-    )
+    timeline = dossier.timeline
+    over_time = OverTime(timeline, as_of=dossier.as_of, asked=request.GET) if timeline else None
     return render(
         request,
         "detection/concern.html",
@@ -32,12 +30,10 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "state": State(found.state).label,
             "dossier": dossier,
             "history": history,
-            "picture": shown,
-            # Drawn by the worker, which alone can add placings; the page's policy runs no script in it.
-            "svg": mark_safe(shown.svg) if shown else "",
-            "patterns": mark_safe(dossier.patterns),
+            "over_time": over_time,
             "answered": any(entry.title == "answer" for entry in history),
             "steps": what_next(found, history, account=account_of(request)),
             "may_answer": bool(NEXT[State(found.state)]),
         },
+        status=422 if over_time and over_time.refused else 200,
     )

@@ -6,7 +6,7 @@ from itertools import groupby
 from upstander.documents.report import svg, words
 from upstander.documents.report.frame import GUTTER, HALO, RADIUS_MORE, RADIUS_ONE, TRACK, WIDTH, place
 from upstander.documents.report.marks import Mark, Scale
-from upstander.engine.concerns.model import Lane
+from upstander.domain.timeline import Lane
 
 
 def draw_lanes(
@@ -111,7 +111,8 @@ def tip(mark: Mark) -> str:
     """The mark in words, for its tip."""
     many = f"{mark.contacts} × {words.CHANNELS.get(mark.channel, mark.channel).lower()}"
     covered = words.ACCOUNTING.get(mark.accounting, mark.accounting).lower()
-    parts = [words.days_between(mark.first_day, mark.last_day), many, covered]
+    when = words.clock(mark.occurred_at) or words.days_between(mark.first_day, mark.last_day)
+    parts = [when, many, covered]
     parts += [f"{mark.off_duty} off duty"] if mark.off_duty else []
     parts += [f"{mark.at_night} at night"] if mark.at_night else []
     return "; ".join(parts)

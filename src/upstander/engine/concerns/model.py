@@ -7,6 +7,7 @@ report draws. They hold references and counts, never names or content.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from upstander.domain.timeline import Lane, Point, Span, Timeline
 from upstander.engine.indicators.result import IndicatorRun
 
 SCHEMA_VERSION = 1
@@ -98,67 +99,6 @@ class Sign:
     evidence_total: int
     explanations: tuple[Explanation, ...]
     blind_spots: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Point:
-    """One contact on the pair's timeline."""
-
-    channel: str
-    direction: str
-    occurred_at: datetime
-    duration_s: int | None
-    duty: str
-    crew: str
-    night: bool
-    after_conclusion: bool
-    accounting: str
-    accounting_reason: str
-    purpose_kind: str | None
-    confidence: float
-    distance_m: int | None
-    homes_near: int | None
-    known_at: datetime
-    source_table: str
-    source_row: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """A stretch of the timeline: work, duty, a purpose by its maker, a condition, a declaration."""
-
-    span_kind: str
-    label: str
-    starts_at: datetime
-    ends_at: datetime | None
-    made_by: str | None
-    source_table: str
-    source_row: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lane:
-    """One channel of the timeline: how fresh its data are and what its source never shows."""
-
-    channel: str
-    source_table: str
-    latest_known_at: datetime | None
-    age_days: int | None
-    cannot_show: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Timeline:
-    """All contact of one pair, with the work around it."""
-
-    staff_ref: str
-    person_ref: str
-    met_at: datetime | None
-    concluded_at: datetime | None
-    lanes: tuple[Lane, ...]
-    points: tuple[Point, ...]
-    points_total: int
-    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
