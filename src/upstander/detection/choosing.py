@@ -53,6 +53,14 @@ def choose(
     return [*urgent, *_mixed(ordered, drawn, chance)]
 
 
+def beneath(found: Iterable[Frozen], chosen: Collection[Frozen]) -> list[Frozen]:
+    """Those of the order that do not come before people this time, in its order: neither drawn nor urgent."""
+    pairs = {each.pair for each in chosen}
+    return [
+        each for each in found if each.pair not in pairs and not each.drawn and not each.waits_for_nothing
+    ]
+
+
 def _mixed(ordered: Sequence[Frozen], drawn: Sequence[Frozen], chance: Random) -> list[Frozen]:
     mixed = list(ordered)
     for each in drawn:

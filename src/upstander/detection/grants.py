@@ -13,6 +13,7 @@ GRANTS: dict[str, dict[Role, str]] = {
     # Where a concern stands moves on; all else of it stays as it was made.
     "detection_concern": {Role.WORKER: "SELECT, INSERT, UPDATE (state)", Role.UNIT: "SELECT, UPDATE (state)"},
     "detection_placing": {Role.WORKER: _KEPT, Role.UNIT: "SELECT"},
+    "detection_broughtforward": {Role.WORKER: _KEPT, Role.UNIT: _KEPT},
     "detection_concernassignment": assignment_grants(),
     "detection_concernassignmentend": assignment_grants(),
     "detection_concernexclusion": exclusion_grants("matter_id"),

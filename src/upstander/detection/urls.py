@@ -5,10 +5,18 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
-from upstander.detection.views import concern, deciding, opening, queue
+from upstander.detection.views import bands, concern, deciding, opening, order, queue
 
 urlpatterns = [
     route("queue/", queue.queue, to=Capability.READ_QUEUE, name="queue"),
+    route("order/", order.order, to=Capability.READ_WHOLE_ORDER, name="order"),
+    route(
+        "order/<uuid:concern_id>/forward",
+        order.forward,
+        to=Capability.READ_WHOLE_ORDER,
+        name="order-forward",
+    ),
+    route("queue/bands/", bands.bands, to=Capability.READ_QUEUE, name="queue-bands"),
     route(
         "concerns/<uuid:concern_id>/open",
         opening.open_one,

@@ -13,7 +13,7 @@ from upstander.accounts.access.need_to_know import live_exclusions, need_to_know
 from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
-from upstander.detection.models import Answer, Concern, Placing, Route
+from upstander.detection.models import Answer, Concern, Placing, Route, Run
 from upstander.detection.state import State
 
 
@@ -25,9 +25,22 @@ def visible_to(account: Account, *, today: date) -> QuerySet[Any]:
 def offered_to(account: Account, *, standing: Standing) -> QuerySet[Any]:
     """The concerns that wait and that the account may open, in the order of the newest run."""
     if Capability.OPEN_CONCERN not in standing.capabilities:
-        return Concern.objects.none()
+        return _with_newest(Concern.objects.none())
     waiting = Concern.objects.filter(route=Route.UNIT, state=State.WAITING)
     return _with_newest(_not_excluded(waiting, account)).order_by("shown_order", "spoken")
+
+
+def beneath_of(account: Account, *, standing: Standing) -> QuerySet[Any]:
+    """What the newest run left beneath the line and the account may read, in the order of that run."""
+    if Capability.READ_WHOLE_ORDER not in standing.capabilities:
+        return _with_newest(Concern.objects.none())
+    newest = Run.objects.order_by("-loaded_at").values("pk")[:1]
+    lying = Concern.objects.filter(
+        Exists(Placing.objects.filter(concern=OuterRef("pk"), run=Subquery(newest))),
+        route=Route.UNIT,
+        state=State.BENEATH,
+    )
+    return _with_newest(_not_excluded(lying, account)).order_by("shown_order", "spoken")
 
 
 def proposed_to(account: Account, *, standing: Standing) -> QuerySet[Any]:

@@ -1,7 +1,8 @@
 """Load a run: what one scan put forward becomes concerns that people can open.
 
-All of it or none. A concern that is known keeps its key and where it stands; one that was closed waits again
-only where rows are in it that were not there when it was last loaded.
+All of it or none. What stays beneath the line is loaded too, where a head of unit can find it. What is known
+keeps its key and where it stands; what was closed waits again only where rows are in it that were not there
+when it was last loaded.
 Source: docs/explanation/detection.md
 """
 
@@ -15,8 +16,8 @@ from upstander.accounts.actions.exclude import exclude
 from upstander.accounts.acts import act
 from upstander.audit.words import Kind
 from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
-from upstander.detection.choosing import Frozen, choose
-from upstander.detection.models import Concern, Run
+from upstander.detection.choosing import Frozen, beneath, choose
+from upstander.detection.models import BroughtForward, Concern, Run
 from upstander.detection.sealing import Recipients
 
 
@@ -50,6 +51,8 @@ def load_run(
             chance=chance,
         )
         outcomes = Counter(placer.place(each, order=order) for order, each in enumerate(chosen))
+        for order, each in enumerate(beneath(found, chosen), start=len(chosen)):
+            placer.place_beneath(each, order=order)
         exclude(Concern, placer.placed, on=today, key=keys.conflicts)
     return Loaded(
         new=outcomes[Outcome.NEW], known=outcomes[Outcome.KNOWN], again=outcomes[Outcome.WAITING_AGAIN]
@@ -58,6 +61,6 @@ def load_run(
 
 def places_taken(today: date) -> int:
     """How many of the calendar month's places have been taken by new concerns."""
-    return Concern.objects.filter(
-        counts_in_budget=True, made_on__year=today.year, made_on__month=today.month
-    ).count()
+    month = Concern.objects.filter(made_on__year=today.year, made_on__month=today.month)
+    came_up = BroughtForward.objects.filter(on_day__year=today.year, on_day__month=today.month)
+    return month.filter(counts_in_budget=True).count() + came_up.filter(takes_place=True).count()

@@ -15,11 +15,12 @@ from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
 from upstander.detection.choosing import Frozen
 from upstander.detection.dossier import BRIEF, DOSSIER
-from upstander.detection.models import Concern, Placing, Route, Run
+from upstander.detection.models import BroughtForward, Concern, Placing, Route, Run
 from upstander.detection.sealing import Recipients, seal_for
 from upstander.detection.state import State
 
 LETTERS = "23456789CFGHJKMPQRVWX"  # none is taken for another, and no words come of them
+PROCESS, IN_ORDER = "process:worker", "in_order"  # who puts forward what a place came free for, and why
 MARK = 8  # bytes of a row's keyed digest
 
 
@@ -51,15 +52,19 @@ class Placer:
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
 
     def knows(self, each: Frozen) -> bool:
-        """Whether an earlier run made this concern."""
-        return self._same_as(each) in self.known
+        """Whether an earlier run put this concern before people."""
+        concern = self.known.get(self._same_as(each))
+        return concern is not None and concern.state != State.BENEATH
 
     def place(self, each: Frozen, *, order: int) -> Outcome:
         """Make the concern or find it again, with this run's placing of it."""
         concern = self.known.get(self._same_as(each))
         outcome = Outcome.KNOWN if concern else Outcome.NEW
         if concern is None:
-            concern = self._make(each)
+            concern = self._make(each, State.WAITING)
+        elif concern.state == State.BENEATH:
+            self._bring_forward(concern, each)
+            outcome = Outcome.NEW
         elif concern.state == State.CLOSED and self._has_new_rows(concern, each):
             Concern.objects.filter(pk=concern.pk, state=State.CLOSED).update(state=State.WAITING)
             outcome = Outcome.WAITING_AGAIN
@@ -67,13 +72,30 @@ class Placer:
         self.placed.append(_about(concern, each))
         return outcome
 
-    def _make(self, each: Frozen) -> Concern:
+    def place_beneath(self, each: Frozen, *, order: int) -> None:
+        """Make it or find it again beneath the line. What goes outside is not made: nobody reads it."""
+        concern = self.known.get(self._same_as(each))
+        if concern is None:
+            if self._route(each.dossier.staff_ref) is not Route.UNIT:
+                return
+            concern = self._make(each, State.BENEATH)
+        self._add_placing(concern, each, order=order)
+        self.placed.append(_about(concern, each))
+
+    def _bring_forward(self, concern: Concern, each: Frozen) -> None:
+        BroughtForward.objects.create(
+            concern=concern, by=PROCESS, reason=IN_ORDER, on_day=self.today, takes_place=_takes_place(each)
+        )
+        Concern.objects.filter(pk=concern.pk, state=State.BENEATH).update(state=State.WAITING)
+
+    def _make(self, each: Frozen, state: State) -> Concern:
         return Concern.objects.create(
             same_as=self._same_as(each),
             spoken=spoken_reference(),
             route=self._route(each.dossier.staff_ref),
             made_on=self.today,
-            counts_in_budget=not each.drawn and not each.waits_for_nothing,
+            state=state,
+            counts_in_budget=state is State.WAITING and _takes_place(each),
         )
 
     def _add_placing(self, concern: Concern, each: Frozen, *, order: int) -> None:
@@ -101,6 +123,10 @@ class Placer:
 
     def _route(self, staff: str) -> Route:
         return Route(route_of(staff, on=self.today, key=self.keys.conflicts).to.value)
+
+
+def _takes_place(each: Frozen) -> bool:
+    return not each.drawn and not each.waits_for_nothing
 
 
 def _about(concern: Concern, each: Frozen) -> About:

@@ -7,6 +7,7 @@ from upstander.detection.models.assignment import (
     ConcernExclusion,
     ConcernExclusionEnd,
 )
+from upstander.detection.models.brought_forward import BroughtForward, OrderReason
 from upstander.detection.models.concern import Concern, Placing, Route
 from upstander.detection.models.opening import (
     Opening,
@@ -20,6 +21,7 @@ from upstander.detection.models.run import Run
 
 __all__ = [
     "Answer",
+    "BroughtForward",
     "Concern",
     "ConcernAssignment",
     "ConcernAssignmentEnd",
@@ -27,6 +29,7 @@ __all__ = [
     "ConcernExclusionEnd",
     "Opening",
     "OpeningReason",
+    "OrderReason",
     "Placing",
     "Route",
     "Run",

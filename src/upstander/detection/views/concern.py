@@ -8,9 +8,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from upstander.detection.access.reading import dossier_of, history_of
+from upstander.detection.access.reading import bands_of, dossier_of, history_of
 from upstander.detection.keys import unit_key
 from upstander.detection.state import NEXT, State
+from upstander.detection.views.bands import mark
 from upstander.detection.views.finding import account_of, concern_of
 from upstander.detection.views.over_time import OverTime
 from upstander.detection.views.what_next import what_next
@@ -20,6 +21,8 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """The concern's page, for somebody assigned to it."""
     found, key = concern_of(request, concern_id), unit_key()
     dossier, history = dossier_of(found, key=key), history_of(found, key=key)
+    answered = any(entry.title == "answer" for entry in history)
+    bands = bands_of(found, dossier, answered=answered, key=key)
     timeline = dossier.timeline
     over_time = OverTime(timeline, as_of=dossier.as_of, asked=request.GET) if timeline else None
     return render(
@@ -31,7 +34,9 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "dossier": dossier,
             "history": history,
             "over_time": over_time,
-            "answered": any(entry.title == "answer" for entry in history),
+            "bands": bands,
+            "mark": mark(likelihood=bands.placed, harm=bands.harm),
+            "answered": answered,
             "steps": what_next(found, history, account=account_of(request)),
             "may_answer": bool(NEXT[State(found.state)]),
         },

@@ -6,6 +6,7 @@ occurs. What each picture shows stands in a table beside it.
 Source: docs/explanation/reading_a_report.md
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from upstander.documents.report import svg, words
 from upstander.documents.report.axis import scale_between, scale_of, ticks
 from upstander.documents.report.bars import draw_bars
-from upstander.documents.report.frame import APART, GUTTER, HALO, RIGHT, TOP, TRACK, WIDTH, place
+from upstander.documents.report.frame import APART, GUTTER, HALO, RIGHT, TOP, WIDTH, place
 from upstander.documents.report.lanes import draw_lanes
 from upstander.documents.report.marks import Mark, Scale, marks_of
 from upstander.documents.report.shades import draw_shades
@@ -43,7 +44,8 @@ def draw(timeline: Timeline, *, as_of: date, name: str) -> Drawn:
 def draw_between(timeline: Timeline, *, first: datetime, last: datetime, name: str) -> Drawn:
     """The picture of a window, from its `first` moment to before `last`: shaded, and its bars with words."""
     scale = scale_between(first, last, landmarks=_moments(timeline), apart=APART_SHARE)
-    return _draw(within(timeline, first=first, last=last), scale, name=name, closer=True)
+    kept = {point.channel for point in timeline.points}
+    return _draw(within(timeline, first=first, last=last), scale, name=name, kept=kept)
 
 
 def within(timeline: Timeline, *, first: datetime, last: datetime) -> Timeline:
@@ -61,20 +63,22 @@ def within(timeline: Timeline, *, first: datetime, last: datetime) -> Timeline:
     )
 
 
-def _draw(timeline: Timeline, scale: Scale, *, name: str, closer: bool = False) -> Drawn:
+def _draw(timeline: Timeline, scale: Scale, *, name: str, kept: Collection[str] = ()) -> Drawn:
+    """`kept` are the channels of the whole, for a window of it."""
+    closer = bool(kept)
     marks = marks_of(timeline.points, scale)
     bars, after_bars = draw_bars(timeline.spans, scale, labelled=closer)
-    lanes, bottom = draw_lanes(timeline.lanes, marks, scale, top=after_bars)
-    floor = after_bars + TRACK * len({(mark.channel, mark.accounting) for mark in marks})
-    shades = draw_shades(timeline.spans, scale, top=after_bars, bottom=floor) if closer else []
-    drawn = [*shades, *_landmarks(timeline, scale, floor), _axis(scale, floor), *bars, *lanes]
+    lanes = draw_lanes(timeline.lanes, marks, scale, top=after_bars, kept=kept)
+    shades = draw_shades(timeline.spans, scale, top=after_bars, bottom=lanes.floor) if closer else []
+    landmarks = _landmarks(timeline, scale, lanes.floor)
+    drawn = [*shades, *landmarks, _axis(scale, lanes.floor), *bars, *lanes.drawn]
     label = f"{name}-title {name}-desc"
     picture = svg.element(
         "svg",
         svg.element("title", f"Contact between {_safe(timeline)} over time", id=f"{name}-title"),
         svg.element("desc", _description(timeline, marks), id=f"{name}-desc"),
         *drawn,
-        viewBox=f"0 0 {WIDTH:.0f} {bottom + 8:.0f}",
+        viewBox=f"0 0 {WIDTH:.0f} {lanes.bottom + 8:.0f}",
         role="img",
         aria_labelledby=label,
         class_="timeline",

@@ -250,7 +250,8 @@ class Scan:
 
     `triggered` are those of the hard triggers and `drawn` those sampled, put together as any concern is,
     where that was asked for: a desk mixes the drawn among those put forward, and whoever looks is not told
-    which they are. Their `rank` is no place.
+    which they are. Their `rank` is no place. `beneath` are the next of the order after `concerns`, up to ten
+    times the budget below it, where that was asked for: a head of unit may put one of them forward.
     """
 
     schema_version: int
@@ -271,3 +272,4 @@ class Scan:
     sampled_from: int = 0
     triggered: tuple[Concern, ...] = ()
     drawn: tuple[Concern, ...] = ()
+    beneath: tuple[Concern, ...] = ()

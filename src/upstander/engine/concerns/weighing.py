@@ -12,13 +12,17 @@ from upstander.engine.concerns.control_gaps import read_control_gaps
 from upstander.engine.concerns.coverage import read_coverage, supplied_tables
 from upstander.engine.concerns.model import SCHEMA_VERSION, Concern, IndicatorRun, Scan
 from upstander.engine.concerns.named import Named, leave_named, named_by_lot, named_by_triggers
-from upstander.engine.concerns.order import Connection, count_staff, put_in_order
+from upstander.engine.concerns.order import Connection, count_staff, places_shown, put_in_order
 from upstander.engine.concerns.putting_together import read_concerns
 from upstander.engine.concerns.sample import read_sample
 from upstander.engine.concerns.statements import relations, run
 from upstander.engine.concerns.triggers import read_triggers
 from upstander.knowledge.control_gaps import GapCard
 from upstander.knowledge.indicators import Card
+
+BENEATH_TIMES = 10
+"""Whole concerns beneath the month's budget that a desk gets, in budgets: what a head of unit can look at and
+put forward with a reason. More would spread what is read of people whom nothing brought before anybody."""
 
 
 def weigh(
@@ -41,9 +45,11 @@ def weigh(
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
     `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
     `store_digest` names what is in the store: with the day it decides the lot of the sample below the line.
-    `named_in_full` asks for whole concerns about those with a hard trigger and those drawn, too.
+    `named_in_full` asks for whole concerns about those with a hard trigger, those drawn, and the next of the
+    order beneath the budget, too.
     """
-    budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000)
+    beneath = BENEATH_TIMES if named_in_full else 0
+    budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000, beneath=beneath)
     run(con, "freshness")
     coverage = read_coverage(con)
     supplied = supplied_tables(coverage)
@@ -52,7 +58,8 @@ def weigh(
         con, seed=f"{as_of.isoformat()}|{store_digest}|", budget=budget, triggers=triggers
     )
     read = partial(read_concerns, con, cards, runs=runs, as_of=as_of, supplied=supplied)
-    concerns = read(budget=budget)
+    every = read(budget=budget)
+    concerns = every[: places_shown(budget) if shown is None else shown]
 
     def named(people: Sequence[Named]) -> tuple[Concern, ...]:
         if not named_in_full or not people:
@@ -80,6 +87,7 @@ def weigh(
         sampled_from=sampled_from,
         triggered=named(named_by_triggers(triggers, concerns=concerns)),
         drawn=named(named_by_lot(sampled)),
+        beneath=every[len(concerns) :],
     )
 
 

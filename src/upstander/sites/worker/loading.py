@@ -4,6 +4,7 @@ Source: docs/explanation/detection.md
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from upstander.audit.entries import reference
 from upstander.detection.actions.load_run import Loaded, load_run
 from upstander.detection.actions.place_concern import MARK, LoadKeys
 from upstander.detection.choosing import Frozen
+from upstander.detection.dossier import Brief
 from upstander.detection.keys import REFERENCES
 from upstander.detection.models import Run
 from upstander.detection.sealing import Recipients
@@ -23,6 +25,7 @@ from upstander.sealed.process_keys import read_process_key
 from upstander.sites.worker.freezing import BY_LOT, BY_TRIGGER, brief, by_place, freeze
 
 PROCESS = "process:worker"
+CHANCE = SystemRandom()
 UNIT, CUSTODIAN = "unit.matters.pub", "custodian.pub"
 
 
@@ -35,7 +38,7 @@ def load(scan: Scan, *, keys: Path, store_digest: str, today: date) -> Loaded:
         to=recipients(keys),
         keys=LoadKeys(references=reference_key, conflicts=open_matching_key(keys)),
         today=today,
-        chance=SystemRandom(),
+        chance=CHANCE,
         by=PROCESS,
     )
 
@@ -43,20 +46,29 @@ def load(scan: Scan, *, keys: Path, store_digest: str, today: date) -> Loaded:
 def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
     """Those with a hard trigger, those in the order, and those drawn by lot."""
     triggers = {(each.staff_ref, each.person_ref): each for each in reversed(scan.hard_triggers)}
+    named = {(each.staff_ref, each.person_ref) for each in (*scan.triggered, *scan.drawn)}
+    beneath = [each for each in scan.beneath if (each.staff_ref, each.person_ref) not in named]
     came = [
         *((each, BY_TRIGGER) for each in scan.triggered),
-        *((each, by_place(each)) for each in scan.concerns),
+        *((each, by_place(each)) for each in (*scan.concerns, *beneath)),
         *((each, BY_LOT) for each in scan.drawn),
     ]
+    forward = [each.likelihood_band for each in scan.concerns if each.put_forward]
     for concern, came_by in came:
         trigger = triggers.get((concern.staff_ref, concern.person_ref))
+        shown = brief(concern, trigger=trigger)
         yield Frozen(
-            brief=brief(concern, trigger=trigger),
+            brief=_masked(shown, forward) if came_by is BY_LOT else shown,
             dossier=freeze(concern, came_by=came_by, trigger=trigger, as_of=scan.as_of, staff=scan.staff),
             put_forward=concern.put_forward,
             drawn=came_by is BY_LOT,
             evidence=_evidence(concern, trigger, reference_key),
         )
+
+
+def _masked(shown: Brief, forward: Sequence[str]) -> Brief:
+    """The brief of one that was drawn, with a band as those put forward have: its own would tell."""
+    return replace(shown, likelihood_band=CHANCE.choice(forward)) if forward else shown
 
 
 def recipients(keys: Path) -> Recipients:
