@@ -44,18 +44,15 @@ def load(scan: Scan, *, keys: Path, store_digest: str, today: date) -> Loaded:
 
 
 def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
-    """Those with a hard trigger, those in the order, and those drawn by lot."""
+    """Those in the order, those with a hard trigger, those drawn by lot and those beneath: each pair once.
+
+    A trigger that names no other person comes with the pair that stands for the member of staff.
+    """
     triggers = {(each.staff_ref, each.person_ref): each for each in reversed(scan.hard_triggers)}
-    named = {(each.staff_ref, each.person_ref) for each in (*scan.triggered, *scan.drawn)}
-    beneath = [each for each in scan.beneath if (each.staff_ref, each.person_ref) not in named]
-    came = [
-        *((each, BY_TRIGGER) for each in scan.triggered),
-        *((each, by_place(each)) for each in (*scan.concerns, *beneath)),
-        *((each, BY_LOT) for each in scan.drawn),
-    ]
     forward = [each.likelihood_band for each in scan.concerns if each.put_forward]
-    for concern, came_by in came:
-        trigger = triggers.get((concern.staff_ref, concern.person_ref))
+    for concern, came_by in _once(scan):
+        pair = concern.staff_ref, concern.person_ref
+        trigger = triggers.get(pair) or triggers.get((concern.staff_ref, None))
         shown = brief(concern, trigger=trigger)
         yield Frozen(
             brief=_masked(shown, forward) if came_by is BY_LOT else shown,
@@ -64,6 +61,22 @@ def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
             drawn=came_by is BY_LOT,
             evidence=_evidence(concern, trigger, reference_key),
         )
+
+
+def _once(scan: Scan) -> Iterator[tuple[Concern, str]]:
+    """Each pair once, with how it came: one that was put forward or met a trigger is not told to be drawn."""
+    came = [
+        *((each, by_place(each)) for each in scan.concerns if each.put_forward),
+        *((each, BY_TRIGGER) for each in scan.triggered),
+        *((each, BY_LOT) for each in scan.drawn),
+        *((each, by_place(each)) for each in (*scan.concerns, *scan.beneath)),
+    ]
+    seen: set[tuple[str, str | None]] = set()
+    for concern, came_by in came:
+        pair = concern.staff_ref, concern.person_ref
+        if pair not in seen:
+            seen.add(pair)
+            yield concern, came_by
 
 
 def _masked(shown: Brief, forward: Sequence[str]) -> Brief:
