@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from upstander.cli import scan_summary
+from upstander.engine.evaluation.fairness import groups_of, read_file
 from upstander.scanning import steps
 from upstander.scanning.steps import BUDGET, STEPS, Scanned
 
@@ -36,6 +37,10 @@ def scan(
     packs: Annotated[
         list[Path] | None, typer.Option(help="A force's own pack folder, over the national one.")
     ] = None,
+    fairness: Annotated[
+        Path | None,
+        typer.Option(help="Groups (CSV: staff_ref, group) to count the order by; read once, kept nowhere."),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a summary as JSON and nothing else.")
     ] = False,
@@ -49,6 +54,7 @@ def scan(
             authority=authority,
             budget=budget,
             packs=packs or (),
+            group_of=None if fairness is None else groups_of(read_file(fairness)),
             progress=progress,
         )
     if as_json:

@@ -5,10 +5,11 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
-from upstander.detection.views import bands, concern, deciding, opening, order, queue
+from upstander.detection.views import bands, concern, deciding, fairness, opening, order, queue
 
 urlpatterns = [
     route("queue/", queue.queue, to=Capability.READ_QUEUE, name="queue"),
+    route("fairness/", fairness.fairness, to=Capability.READ_FAIRNESS, name="fairness"),
     route("order/", order.order, to=Capability.READ_WHOLE_ORDER, name="order"),
     route(
         "order/<uuid:concern_id>/forward",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from upstander.documents.report.render import render
 from upstander.engine.concerns import Scan, to_json, weigh
+from upstander.engine.concerns.fairness import GroupOf
 from upstander.engine.contacts import facts
 from upstander.engine.indicators.control_gaps import open_gap_cards
 from upstander.engine.indicators.pack import open_pack
@@ -42,6 +43,7 @@ class Asked:
     budget: float
     packs: tuple[Path, ...]
     named_in_full: bool
+    group_of: GroupOf | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,12 +64,14 @@ def run_scan(
     budget: float = BUDGET,
     packs: Sequence[Path] = (),
     named_in_full: bool = False,
+    group_of: GroupOf | None = None,
     progress: Progress = lambda _done, _name: None,
 ) -> Scanned:
     """Scan the store in the folder `store` as of a date and write what it shows into `out`.
 
     `budget` is people put forward a month for each 1,000 members of staff. `named_in_full` asks for whole
-    concerns about those with a hard trigger and those drawn, which a desk needs. `progress` is called
+    concerns about those with a hard trigger and those drawn, which a desk needs. `group_of` gives somebody's
+    group for the fairness page: it is asked once and kept nowhere. `progress` is called
     with how many of `STEPS` are done (in fractions while facts are built) and the name of the next.
     A store that is not invented needs `authority`, is read only within its scope, and what is written
     is sealed to its recipient.
@@ -76,7 +80,13 @@ def run_scan(
     opened = Store.open(store)
     permission = require_permission(opened, what="scan", as_of=as_of, authority_file=authority)
     with journalled(permission, what="scan", as_of=as_of) as counts:
-        asked = Asked(as_of=as_of, budget=budget, packs=tuple(packs), named_in_full=named_in_full)
+        asked = Asked(
+            as_of=as_of,
+            budget=budget,
+            packs=tuple(packs),
+            named_in_full=named_in_full,
+            group_of=group_of,
+        )
         scan = _scan(permission, asked, progress=progress)
         _step(progress, 4)
         scanned = _write(scan, permission, out)
@@ -112,6 +122,7 @@ def _scan(permission: Permission, asked: Asked, *, progress: Progress) -> Scan:
                 gap_cards=gap_cards,
                 store_digest=store.digest,
                 named_in_full=asked.named_in_full,
+                group_of=asked.group_of,
             )
 
 

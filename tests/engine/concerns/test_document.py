@@ -25,9 +25,11 @@ DEFINED = {
     "concern": model.Concern,
     "control_check": model.ControlCheck,
     "control_gap": model.ControlGap,
+    "disparity": model.Disparity,
     "evidence": model.Evidence,
     "explanation": model.Explanation,
     "frequency": model.Frequency,
+    "group_share": model.GroupShare,
     "hard_trigger": model.HardTrigger,
     "harm": model.Harm,
     "indicator_run": model.IndicatorRun,
@@ -122,6 +124,7 @@ scans = st.builds(
     hard_triggers=some(trigger),
     indicators=some(built(model.IndicatorRun)),
     coverage=some(built(model.TableCoverage)),
+    fairness=maybe(built(model.Disparity, groups=some(built(model.GroupShare)))),
 )
 
 

@@ -1,4 +1,4 @@
-"""Concerns beneath the line, who put one forward, and that the database lets it come up only so."""
+"""Concerns beneath the line, who put one forward, that one comes up only so; and counts by group of a run."""
 
 from importlib.resources import files
 from typing import ClassVar
@@ -10,7 +10,7 @@ SQL = files("upstander.detection") / "sql"
 
 
 class Migration(migrations.Migration):
-    """One table, one state, two rules."""
+    """One table, one column, one state, two rules."""
 
     dependencies: ClassVar = [("detection", "0002_guards")]
 
@@ -34,6 +34,11 @@ class Migration(migrations.Migration):
                 ("brought_at", models.DateTimeField(auto_now_add=True)),
                 ("takes_place", models.BooleanField()),
             ],
+        ),
+        migrations.AddField(
+            model_name="run",
+            name="fairness",
+            field=models.JSONField(null=True),
         ),
         migrations.AlterField(
             model_name="concern",

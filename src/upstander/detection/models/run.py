@@ -22,3 +22,4 @@ class Run(models.Model):
     budget = models.PositiveIntegerField()
     indicators_ran = models.PositiveIntegerField()
     indicators_not_run = models.PositiveIntegerField()
+    fairness = models.JSONField(null=True)  # counts by group that may be shown; no group of anybody

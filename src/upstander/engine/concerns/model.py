@@ -17,9 +17,11 @@ __all__ = [
     "Concern",
     "ControlCheck",
     "ControlGap",
+    "Disparity",
     "Evidence",
     "Explanation",
     "Frequency",
+    "GroupShare",
     "HardTrigger",
     "Harm",
     "IndicatorRun",
@@ -245,6 +247,26 @@ class Sampled:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GroupShare:
+    """One group: how many are compared, and how many of them are among the first places; None is hidden."""
+
+    group: str
+    people: int | None
+    among_first: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disparity:
+    """Whom the order falls upon: the groups, the largest first, and how many first `places` were counted.
+
+    Which group anybody is in was read when the scan was made and is kept nowhere; every count may be shown.
+    """
+
+    places: int
+    groups: tuple[GroupShare, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scan:
     """Everything that one scan has to say. `sampled` were drawn by lot from `sampled_from` below the line.
 
@@ -273,3 +295,4 @@ class Scan:
     triggered: tuple[Concern, ...] = ()
     drawn: tuple[Concern, ...] = ()
     beneath: tuple[Concern, ...] = ()
+    fairness: Disparity | None = None

@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 from upstander.engine.concerns.control_gaps import read_control_gaps
 from upstander.engine.concerns.coverage import read_coverage, supplied_tables
+from upstander.engine.concerns.fairness import GroupOf, read_disparity
 from upstander.engine.concerns.model import SCHEMA_VERSION, Concern, IndicatorRun, Scan
 from upstander.engine.concerns.named import Named, leave_named, named_by_lot, named_by_triggers
 from upstander.engine.concerns.order import Connection, count_staff, places_shown, put_in_order
@@ -37,6 +38,7 @@ def weigh(
     gap_cards: Sequence[GapCard] = (),
     store_digest: str = "",
     named_in_full: bool = False,
+    group_of: GroupOf | None = None,
 ) -> Scan:
     """Order the evidence on the connection and explain it.
 
@@ -46,7 +48,8 @@ def weigh(
     `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
     `store_digest` names what is in the store: with the day it decides the lot of the sample below the line.
     `named_in_full` asks for whole concerns about those with a hard trigger, those drawn, and the next of the
-    order beneath the budget, too.
+    order beneath the budget, too. `group_of` gives the group of a member of staff: only counts that may be
+    shown are kept of it.
     """
     beneath = BENEATH_TIMES if named_in_full else 0
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000, beneath=beneath)
@@ -88,6 +91,7 @@ def weigh(
         triggered=named(named_by_triggers(triggers, concerns=concerns)),
         drawn=named(named_by_lot(sampled)),
         beneath=every[len(concerns) :],
+        fairness=read_disparity(con, group_of, first=every) if group_of else None,
     )
 
 

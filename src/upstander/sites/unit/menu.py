@@ -11,6 +11,7 @@ from upstander.accounts.context import Menu
 MENU: Menu = (
     (Capability.READ_QUEUE, "queue", _("Queue")),
     (Capability.READ_WHOLE_ORDER, "order", _("Beneath the line")),
+    (Capability.READ_FAIRNESS, "fairness", _("Fairness")),
     (Capability.READ_AUDIT, "audit", _("Audit")),
     (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
     (Capability.MANAGE_ACCOUNTS, "accounts", _("Accounts")),

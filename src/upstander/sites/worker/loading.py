@@ -4,7 +4,7 @@ Source: docs/explanation/detection.md
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -105,6 +105,7 @@ def _run(scan: Scan, store_digest: str) -> Run:
         budget=scan.budget,
         indicators_ran=len(ran),
         indicators_not_run=len(scan.indicators) - len(ran),
+        fairness=asdict(scan.fairness) if scan.fairness else None,
     )
 
 
