@@ -1,7 +1,7 @@
 """Dossiers of nobody: as the worker freezes them, with what a test is about."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from tests.cast import BLAKE, WREN
 from upstander.detection.dossier import (
@@ -10,12 +10,12 @@ from upstander.detection.dossier import (
     Dossier,
     Explanation,
     Lane,
-    Mark,
     OtherPerson,
-    Picture,
     Row,
     Sign,
 )
+from upstander.domain.timeline import Lane as Timelane
+from upstander.domain.timeline import Point, Timeline
 
 _BRIEF = Brief(
     role="neighbourhood",
@@ -54,16 +54,62 @@ _SIGN = Sign(
     source_items=("S48",),
     indicator_id="off_duty_contact",
 )
-_PICTURE = Picture(
-    id="all",
-    title="All contact on record",
-    svg='<svg viewBox="0 0 960 120" role="img" aria-label="Contact"><circle cx="500" cy="60" r="5"/></svg>',
-    marks=(
-        Mark(
-            days="1 March 2026", channel="Calls", accounting="No record", contacts=9, off_duty=9, at_night=2
+
+
+def a_contact(occurred_at: datetime, **changed: object) -> Point:
+    """A call off duty that no record accounts for, with what a test is about."""
+    usual = Point(
+        channel="call",
+        direction="out",
+        occurred_at=occurred_at,
+        duration_s=125,
+        duty="off",
+        crew="alone",
+        night=False,
+        after_conclusion=occurred_at > datetime(2026, 1, 15),
+        accounting="unaccounted",
+        accounting_reason="after_conclusion",
+        purpose_kind=None,
+        confidence=1.0,
+        distance_m=None,
+        homes_near=None,
+        known_at=occurred_at + timedelta(days=9),
+        source_table="phone_events",
+        source_row=f"ab12:{occurred_at:%m%d%H}",
+    )
+    return replace(usual, **changed)  # type: ignore[arg-type]
+
+
+def a_stop(occurred_at: datetime, **changed: object) -> Point:
+    """A stop near an address of the person, with what a test is about."""
+    how = {"channel": "stop_nearby", "duration_s": 540, "distance_m": 60, "homes_near": 12, "confidence": 0.5}
+    return a_contact(occurred_at, source_table="positions", **(how | changed))
+
+
+def a_timeline(*points: Point, **changed: object) -> Timeline:
+    """A timeline of nine calls in March, or of the contacts that a test is about."""
+    shown = points or tuple(a_contact(datetime(2026, 3, 1 + 3 * day, 21)) for day in range(9))
+    usual = Timeline(
+        staff_ref=BLAKE,
+        person_ref=WREN,
+        met_at=datetime(2025, 12, 1, 10),
+        concluded_at=datetime(2026, 1, 15, 16),
+        lanes=(
+            Timelane(
+                channel="call",
+                source_table="phone_events",
+                latest_known_at=datetime(2026, 3, 30),
+                age_days=1,
+                cannot_show="Personal telephones.",
+            ),
         ),
-    ),
-)
+        points=shown,
+        points_total=len(shown),
+        spans=(),
+    )
+    return replace(usual, **changed)  # type: ignore[arg-type]
+
+
 _DOSSIER = Dossier(
     form=FORM,
     as_of=date(2026, 3, 31),
@@ -80,14 +126,13 @@ _DOSSIER = Dossier(
     trigger_rows=(),
     trigger_rows_total=0,
     signs=(_SIGN,),
-    patterns="",
-    pictures=(_PICTURE,),
     contacts_total=9,
     met_on=date(2025, 12, 1),
     concluded_on=date(2026, 1, 15),
     lanes=(Lane(channel="Calls", data_to=date(2026, 3, 30), cannot_show="Personal telephones."),),
     cannot_see=("Personal telephones and accounts.",),
     next_step="Read silently the case notes already held.",
+    timeline=a_timeline(),
 )
 
 

@@ -28,7 +28,7 @@ def people(desk: Desk) -> Iterator[Unit]:
 
 def concerns(desk: Desk) -> list[Concern]:
     with as_role(desk, Role.WORKER):
-        return list(Concern.objects.order_by("made_at"))
+        return list(Concern.objects.exclude(state=State.BENEATH).order_by("made_at"))
 
 
 @pytest.mark.usefixtures("people")
@@ -111,4 +111,4 @@ def test_the_database_moves_a_concern_as_the_table_says_and_not_otherwise(desk: 
 def desk_sql() -> str:
     from importlib.resources import files
 
-    return (files("upstander.detection") / "sql" / "guards.sql").read_text(encoding="utf-8")
+    return (files("upstander.detection") / "sql" / "moves.sql").read_text(encoding="utf-8")

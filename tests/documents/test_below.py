@@ -4,9 +4,9 @@ import re
 
 from tests.cast import CAREY, ROWAN
 from tests.documents import sample
-from upstander.documents.report import render
 from upstander.documents.report.below import cases_in_words, sample_in_words
 from upstander.documents.report.published import PUBLISHED
+from upstander.documents.report.render import render
 from upstander.engine.concerns.model import Sampled, SampledContacts
 
 DRAWN = Sampled(

@@ -8,7 +8,8 @@ from rich.console import Console
 from tests.cast import BLAKE
 from tests.documents.sample import scan
 from upstander.cli import scan_summary
-from upstander.documents.report import gaps, render
+from upstander.documents.report import gaps
+from upstander.documents.report.render import render
 
 
 def _section(page: str) -> str:

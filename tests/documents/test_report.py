@@ -20,7 +20,7 @@ from tests.documents.sample import (
     timeline,
     trigger,
 )
-from upstander.documents.report import render
+from upstander.documents.report.render import render
 from upstander.domain.authority import Authority, Scope
 from upstander.engine.concerns.model import Explanation
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from tests.documents.sample import empty, trigger
 from tests.documents.test_report import text_of
-from upstander.documents.report import render
+from upstander.documents.report.render import render
 from upstander.documents.report.urgent import RECENT_DAYS, newest, part
 
 

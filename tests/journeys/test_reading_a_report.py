@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.cli.force import AS_OF, make_force
 from tests.documents.sample import NOT_RUN, empty, scan
 from tests.needs import chromium
-from upstander.documents.report import render
+from upstander.documents.report.render import render
 from upstander.scanning.steps import run_scan
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from upstander.cli import scan_summary
+from upstander.engine.evaluation.fairness import groups_of, read_file
 from upstander.scanning import steps
 from upstander.scanning.steps import BUDGET, STEPS, Scanned
 
@@ -39,6 +40,10 @@ def scan(
     corrections: Annotated[
         Path | None, typer.Option(help="What people at the desk agreed is wrong: `upstander corrections`.")
     ] = None,
+    fairness: Annotated[
+        Path | None,
+        typer.Option(help="Groups (CSV: staff_ref, group) to count the order by; read once, kept nowhere."),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a summary as JSON and nothing else.")
     ] = False,
@@ -53,6 +58,7 @@ def scan(
             budget=budget,
             packs=packs or (),
             corrections=corrections,
+            group_of=None if fairness is None else groups_of(read_file(fairness)),
             progress=progress,
         )
     if as_json:

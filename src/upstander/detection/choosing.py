@@ -76,6 +76,14 @@ def _closed_up(own: Sequence[Frozen], gaps: int) -> list[Frozen]:
     return [replace(each, put_forward=True) if each in below else each for each in own]
 
 
+def beneath(found: Iterable[Frozen], chosen: Collection[Frozen]) -> list[Frozen]:
+    """Those of the order that do not come before people this time, in its order: neither drawn nor urgent."""
+    pairs = {each.pair for each in chosen}
+    return [
+        each for each in found if each.pair not in pairs and not each.drawn and not each.waits_for_nothing
+    ]
+
+
 def _mixed(ordered: Sequence[Frozen], drawn: Sequence[Frozen], chance: Random) -> list[Frozen]:
     mixed = list(ordered)
     for each in drawn:

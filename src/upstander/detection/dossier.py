@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 from pydantic import TypeAdapter
 
+from upstander.domain.timeline import Timeline
+
 FORM = 1
 
 
@@ -100,28 +102,6 @@ class Beside:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
-    """One line of a picture's table."""
-
-    days: str
-    channel: str
-    accounting: str
-    contacts: int
-    off_duty: int
-    at_night: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Picture:
-    """A stretch of the pair's timeline as SVG, and the table that says the same."""
-
-    id: str
-    title: str
-    svg: str
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Lane:
     """A channel, until when its data reach, and what its source can never show."""
 
@@ -149,8 +129,6 @@ class Dossier:
     trigger_rows: tuple[Row, ...]
     trigger_rows_total: int
     signs: tuple[Sign, ...]
-    patterns: str  # fills that the pictures share, as SVG
-    pictures: tuple[Picture, ...]
     contacts_total: int
     met_on: date | None
     concluded_on: date | None
@@ -159,6 +137,7 @@ class Dossier:
     next_step: str
     quiet: tuple[Quiet, ...] = ()
     beside: tuple[Beside, ...] = ()  # told, as `came_by` is, after the first answer
+    timeline: Timeline | None = None  # every contact and span that pages draw windows of
 
 
 BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)

@@ -63,6 +63,5 @@ def content_bytes(content: ExhibitContent) -> bytes:
 
 
 def to_quote(dossier: Dossier, *, place_told: bool) -> Dossier:
-    """The dossier as an exhibit quotes it: no pictures, and before the first answer no place in the order."""
-    plain = replace(dossier, patterns="", pictures=tuple(replace(each, svg="") for each in dossier.pictures))
-    return plain if place_told else replace(plain, came_by="", beside=())
+    """The dossier as an exhibit quotes it: before the first answer, without its place in the order."""
+    return dossier if place_told else replace(dossier, came_by="", beside=())

@@ -7,10 +7,11 @@ from django.urls import URLPattern, path
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import View, route
-from upstander.detection.views import concern, contact, deciding, opening, queue, referral, reserved
+from upstander.detection.views import bands, concern, contact, deciding, opening, queue, referral, reserved
 
 _SHARED: tuple[tuple[str, View, str], ...] = (
     ("", queue.queue, "queue"),
+    ("bands/", bands.bands, "queue-bands"),
     ("concerns/<uuid:concern_id>/open", opening.open_one, "concern-open"),
     ("concerns/<uuid:concern_id>/open-as-second", opening.open_as_second, "concern-open-as-second"),
     ("concerns/<uuid:concern_id>/", concern.concern, "concern"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class State(models.TextChoices):
     """Where a concern stands."""
 
+    BENEATH = "beneath", _("Beneath the line")
     WAITING = "waiting", _("Waiting")
     OPEN = "open", _("Open")
     FOLLOWED = "followed", _("Next step due")
@@ -20,6 +21,7 @@ class State(models.TextChoices):
 
 
 NEXT: dict[State, frozenset[State]] = {
+    State.BENEATH: frozenset({State.WAITING}),  # a place came free, or the head of the unit put it forward
     State.WAITING: frozenset({State.OPEN}),
     State.OPEN: frozenset({State.FOLLOWED, State.REFERRED, State.PROPOSED}),
     State.FOLLOWED: frozenset({State.FOLLOWED, State.REFERRED, State.PROPOSED}),

@@ -10,11 +10,30 @@ from upstander.detection.exhibit_routes import exhibit_routes
 from upstander.detection.glass_urls import glass_routes
 from upstander.detection.reserved_urls import reserved_routes
 from upstander.detection.safeguarding_urls import safeguarding_routes
-from upstander.detection.views import concern, deciding, opening, queue, referral, runs
+from upstander.detection.views import (
+    bands,
+    concern,
+    deciding,
+    fairness,
+    opening,
+    order,
+    queue,
+    referral,
+    runs,
+)
 
 urlpatterns = [
     *aside_routes,
     route("queue/", queue.queue, to=Capability.READ_QUEUE, name="queue"),
+    route("fairness/", fairness.fairness, to=Capability.READ_FAIRNESS, name="fairness"),
+    route("order/", order.order, to=Capability.READ_WHOLE_ORDER, name="order"),
+    route(
+        "order/<uuid:concern_id>/forward",
+        order.forward,
+        to=Capability.READ_WHOLE_ORDER,
+        name="order-forward",
+    ),
+    route("queue/bands/", bands.bands, to=Capability.READ_QUEUE, name="queue-bands"),
     route(
         "concerns/<uuid:concern_id>/open",
         opening.open_one,

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from upstander.documents.report import render
+from upstander.documents.report.render import render
 from upstander.engine.concerns import Scan, to_json, weigh
+from upstander.engine.concerns.fairness import GroupOf
 from upstander.engine.concerns.model import RowsLeftOut
 from upstander.engine.concerns.provenance import provenance_of
 from upstander.engine.contacts import facts
@@ -47,6 +48,7 @@ class Asked:
     packs: tuple[Path, ...]
     named_in_full: bool
     corrections: Corrections
+    group_of: GroupOf | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,14 +70,16 @@ def run_scan(
     packs: Sequence[Path] = (),
     named_in_full: bool = False,
     corrections: Path | None = None,
+    group_of: GroupOf | None = None,
     progress: Progress = lambda _done, _name: None,
 ) -> Scanned:
     """Scan the store in the folder `store` as of a date and write what it shows into `out`.
 
     `budget` is people put forward a month for each 1,000 members of staff. `named_in_full` asks for whole
     concerns about those with a hard trigger and those drawn, which a desk needs. `corrections` is the
-    desk's file of what people agreed is attributed wrongly, or wrong. `progress` is called with how many
-    of `STEPS` are done (in fractions while facts are built) and the name of the next.
+    desk's file of what people agreed is attributed wrongly, or wrong. `group_of` gives somebody's
+    group for the fairness page: it is asked once and kept nowhere. `progress` is called
+    with how many of `STEPS` are done (in fractions while facts are built) and the name of the next.
     A store that is not invented needs `authority`, is read only within its scope, and what is written
     is sealed to its recipient.
     Raises a Refusal with a sentence; nothing is written then.
@@ -89,6 +93,7 @@ def run_scan(
             packs=tuple(packs),
             named_in_full=named_in_full,
             corrections=_corrections(corrections),
+            group_of=group_of,
         )
         counts["corrections"] = asked.corrections.digest
         scan = scan_permitted(permission, asked, progress=progress)
@@ -130,6 +135,7 @@ def scan_permitted(permission: Permission, asked: Asked, *, progress: Progress) 
                 gap_cards=gap_cards,
                 store_digest=store.digest,
                 named_in_full=asked.named_in_full,
+                group_of=asked.group_of,
             )
             made_of = provenance_of(
                 store_digest=store.digest,

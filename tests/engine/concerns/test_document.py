@@ -27,9 +27,11 @@ DEFINED = {
     "control_gap": model.ControlGap,
     "dealing": model.Dealing,
     "dealt_with": model.DealtWith,
+    "disparity": model.Disparity,
     "evidence": model.Evidence,
     "explanation": model.Explanation,
     "frequency": model.Frequency,
+    "group_share": model.GroupShare,
     "hard_trigger": model.HardTrigger,
     "harm": model.Harm,
     "indicator_run": model.IndicatorRun,
@@ -148,6 +150,7 @@ scans = st.builds(
             queries=some(built(model.QueryText, parameters=some(built(model.ParameterValue)))),
         )
     ),
+    fairness=maybe(built(model.Disparity, groups=some(built(model.GroupShare)))),
 )
 
 

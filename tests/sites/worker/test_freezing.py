@@ -49,10 +49,13 @@ def test_a_brief_names_nobody() -> None:
         assert (each.dossier.person_ref or "?") not in str(each.brief)
 
 
-def test_a_closer_picture_is_drawn_only_where_it_leaves_something_out() -> None:
+def test_every_contact_and_span_is_frozen_as_it_was() -> None:
+    of = {
+        (each.staff_ref, each.person_ref): each
+        for each in (*scan().concerns, *scan().triggered, *scan().drawn)
+    }
     for each in everything():
-        drawn = [len(picture.marks) for picture in each.dossier.pictures]
-        assert len({picture.id for picture in each.dossier.pictures}) == len(drawn)
+        assert each.dossier.timeline == of[each.pair].timeline
 
 
 def test_rows_are_known_again_by_digests_that_say_nothing() -> None:

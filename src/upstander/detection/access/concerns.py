@@ -13,7 +13,7 @@ from upstander.accounts.access.need_to_know import live_assignments, live_exclus
 from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
-from upstander.detection.models import Answer, Concern, ExceptionProposal, Placing, Route
+from upstander.detection.models import Answer, Concern, ExceptionProposal, Placing, Route, Run
 from upstander.detection.state import State
 
 OPENS = {Route.UNIT: Capability.OPEN_CONCERN, Route.CUSTODIAN: Capability.HOLD_RESERVED}
@@ -31,9 +31,22 @@ def visible_to(account: Account, *, today: date, route: Route = Route.UNIT) -> Q
 def offered_to(account: Account, *, standing: Standing, route: Route = Route.UNIT) -> QuerySet[Any]:
     """The concerns that wait, or that nobody holds any more, and that the account may open, in order."""
     if OPENS[route] not in standing.capabilities:
-        return Concern.objects.none()
+        return with_newest(Concern.objects.none())
     waiting = Concern.objects.filter(_waits(), route=route)
     return with_newest(not_excluded(waiting, account)).order_by("shown_order", "spoken")
+
+
+def beneath_of(account: Account, *, standing: Standing) -> QuerySet[Any]:
+    """What the newest run left beneath the line and the account may read, in the order of that run."""
+    if Capability.READ_WHOLE_ORDER not in standing.capabilities:
+        return with_newest(Concern.objects.none())
+    newest = Run.objects.order_by("-loaded_at").values("pk")[:1]
+    lying = Concern.objects.filter(
+        Exists(Placing.objects.filter(concern=OuterRef("pk"), run=Subquery(newest))),
+        route=Route.UNIT,
+        state=State.BENEATH,
+    )
+    return with_newest(not_excluded(lying, account)).order_by("shown_order", "spoken")
 
 
 def proposed_to(account: Account, *, standing: Standing, route: Route = Route.UNIT) -> QuerySet[Any]:

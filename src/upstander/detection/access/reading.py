@@ -43,6 +43,20 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bands:
+    """The two bands of a concern; what met a hard trigger is placed by none of likelihood."""
+
+    likelihood: str
+    harm: str
+    hard_trigger: bool
+
+    @property
+    def placed(self) -> str:
+        """The band of its place in the order; empty where it has none."""
+        return "" if self.hard_trigger else self.likelihood
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One thing that was decided or answered, for the concern's own history."""
 
@@ -79,6 +93,16 @@ def dossier_in(placing: Placing, *, key: PrivateKey) -> Dossier:
 def brief_of(placing: Placing, *, key: PrivateKey) -> Brief:
     """The brief of one placing. Raises Erased where it has been erased."""
     return BRIEF.validate_json(read_sealed(placing.brief, key=key, kind="brief", record=placing.pk))
+
+
+def bands_of(concern: Any, dossier: Dossier, *, answered: bool, key: PrivateKey) -> Bands:
+    """The bands as they may be told: before the first answer those of the brief, which give no lot away."""
+    brief = items([concern], key=key)[0].brief
+    return Bands(
+        likelihood=dossier.likelihood_band if answered else brief.likelihood_band,
+        harm=dossier.harm_band,
+        hard_trigger=bool(brief.hard_trigger),
+    )
 
 
 def history_of(concern: Concern, *, key: PrivateKey) -> list[Entry]:

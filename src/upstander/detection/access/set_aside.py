@@ -8,11 +8,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from upstander.detection.access.briefs import Listed
 from upstander.detection.access.reading import Item
 from upstander.detection.models import ExceptionProposal, ExceptionScope, Placing, ProposalChoice, Snooze
 from upstander.detection.sealing import read_sealed
@@ -21,6 +22,9 @@ from upstander.detection.state import State
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.matter_keys import key_id_of
 
+Shown = TypeVar("Shown", Item, Listed)
+"""An item of a list: with its whole row, or with its names alone."""
+
 MARK = 8  # bytes of a row's keyed digest
 
 
@@ -28,7 +32,7 @@ MARK = 8  # bytes of a row's keyed digest
 class Aside:
     """That an item is set aside: how, and the day on which it is back."""
 
-    item: Item
+    item: Item | Listed
     kind: str  # "snooze" or "exception"
     back_on: date
 
@@ -43,7 +47,7 @@ class Cover:
     subject: str
     until: date
 
-    def covers(self, item: Item) -> bool:
+    def covers(self, item: Item | Listed) -> bool:
         """Whether all that the item shows is explained by it."""
         shown = set(item.brief.indicators)
         if not shown or item.brief.hard_trigger or not shown <= self.indicators:
@@ -53,7 +57,7 @@ class Cover:
         return bool(self.subject) and item.brief.subject == self.subject
 
 
-def apart(items: Iterable[Item], *, key: PrivateKey, today: date) -> tuple[list[Item], list[Aside]]:
+def apart(items: Iterable[Shown], *, key: PrivateKey, today: date) -> tuple[list[Shown], list[Aside]]:
     """The items that are shown, and those that are set aside, each in its order."""
     found = list(items)
     covers, snoozed = standing_covers(key=key, today=today), _snoozed(found, today=today)
@@ -101,7 +105,7 @@ def _cover(each: ExceptionProposal, content: bytes) -> Cover:
     )
 
 
-def _held(item: Item, *, covers: Sequence[Cover], snoozed: Mapping[UUID, date]) -> Aside | None:
+def _held(item: Item | Listed, *, covers: Sequence[Cover], snoozed: Mapping[UUID, date]) -> Aside | None:
     if item.brief.hard_trigger:
         return None
     if back_on := snoozed.get(item.concern.pk):
@@ -110,11 +114,11 @@ def _held(item: Item, *, covers: Sequence[Cover], snoozed: Mapping[UUID, date]) 
     return Aside(item=item, kind="exception", back_on=until + timedelta(days=1)) if until else None
 
 
-def _snoozed(items: Sequence[Item], *, today: date) -> dict[UUID, date]:
+def _snoozed(items: Sequence[Item | Listed], *, today: date) -> dict[UUID, date]:
     """By concern, the day on which it is back, where the newest snooze lasts and no row is new since."""
     concerns: list[Any] = [item.concern for item in items]  # of an `access` query
     found = (
-        Snooze.objects.filter(concern__in=concerns)
+        Snooze.objects.filter(concern__in=[each.pk for each in concerns])
         .order_by("set_at")
         .values_list("concern_id", "until", "placing__evidence")
     )

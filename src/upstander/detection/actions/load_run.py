@@ -1,7 +1,8 @@
 """Load a run: what one scan put forward becomes concerns that people can open.
 
-All of it or none. A concern that is known keeps its key and where it stands; one that was closed waits again
-only where rows are in it that were not there when it was last loaded.
+All of it or none. What stays beneath the line is loaded too, where a head of unit can find it. What is known
+keeps its key and where it stands; what was closed waits again only where rows are in it that were not there
+when it was last loaded.
 Source: docs/explanation/detection.md
 """
 
@@ -19,8 +20,8 @@ from upstander.audit.words import Kind
 from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCorrections, note_corrections
 from upstander.detection.actions.page import raise_pages
 from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
-from upstander.detection.choosing import Frozen, by_route, choose
-from upstander.detection.models import Concern, Route, Run, RunProvenance, RunReport
+from upstander.detection.choosing import Frozen, beneath, by_route, choose
+from upstander.detection.models import BroughtForward, Concern, Route, Run, RunProvenance, RunReport
 from upstander.detection.run_report import Report
 from upstander.detection.sealing import Recipients
 
@@ -61,9 +62,10 @@ def load_run(
         if provenance:
             RunProvenance.objects.create(run=run, content=provenance)
         placer = Placer(run=run, to=to, keys=keys, today=today)
+        routed = by_route(found, placer.route_of)
         chosen = [
             (route, each)
-            for route, own in by_route(found, placer.route_of).items()
+            for route, own in routed.items()
             for each in choose(
                 own,
                 known={each.pair for each in own if placer.knows(each)},
@@ -74,6 +76,9 @@ def load_run(
         outcomes = Counter(
             (route, placer.place(each, order=order)) for order, (route, each) in enumerate(chosen)
         )
+        lying = beneath(routed[Route.UNIT], [each for _, each in chosen])
+        for order, each in enumerate(lying, start=len(chosen)):
+            placer.place_beneath(each, order=order)
         exclude(Concern, placer.placed, on=today, key=keys.conflicts)
         raise_pages(placer.urgent, at=timezone.now())
         note_corrections(run=run, after=after, placed={about.matter for about in placer.placed})
@@ -86,6 +91,8 @@ def load_run(
 
 def places_taken(today: date, *, route: Route = Route.UNIT) -> int:
     """How many of the calendar month's places have been taken by new concerns of one route."""
-    return Concern.objects.filter(
-        route=route, counts_in_budget=True, made_on__year=today.year, made_on__month=today.month
-    ).count()
+    month = Concern.objects.filter(route=route, made_on__year=today.year, made_on__month=today.month)
+    came_up = BroughtForward.objects.filter(
+        concern__route=route, on_day__year=today.year, on_day__month=today.month
+    )
+    return month.filter(counts_in_budget=True).count() + came_up.filter(takes_place=True).count()

@@ -17,7 +17,7 @@ from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
 from upstander.detection.choosing import Frozen
 from upstander.detection.dossier import BRIEF, DOSSIER
-from upstander.detection.models import Concern, ConcernAbout, Placing, Route, Run
+from upstander.detection.models import BroughtForward, Concern, ConcernAbout, Placing, Route, Run
 from upstander.detection.sealed_about import seal_about
 from upstander.detection.sealing import Recipients, seal_for
 from upstander.detection.sealing_matters import seal_in_matter
@@ -25,6 +25,7 @@ from upstander.detection.state import State
 from upstander.detection.wider import LETTERS, WIDER
 
 LASTING = frozenset(Because) - {Because.TOO_FEW, Because.POST_NOT_ASSESSED, Because.NOTHING_RESERVED}
+PROCESS, IN_ORDER = "process:worker", "in_order"  # who puts forward what a place came free for, and why
 MARK = 8  # bytes of a row's keyed digest
 
 
@@ -34,6 +35,7 @@ class Outcome(StrEnum):
     NEW = "new"
     KNOWN = "known"
     WAITING_AGAIN = "waiting_again"
+    BENEATH = "beneath"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +57,13 @@ class Placer:
         self.placed: list[About] = []
         self.urgent: dict[UUID, Outcome] = {}
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
+        self.earlier = {concern.pk for concern in self.known.values()}
         self.kept_apart = set(ConcernAbout.objects.values_list("concern_id", flat=True))
 
     def knows(self, each: Frozen) -> bool:
-        """Whether an earlier run made this concern."""
-        return self._same_as(each) in self.known
+        """Whether an earlier run put this concern before people."""
+        concern = self.known.get(self._same_as(each))
+        return concern is not None and concern.state != State.BENEATH
 
     def route_of(self, each: Frozen) -> Route:
         """Who receives it: as when it was first made, or as the rules say today."""
@@ -71,12 +75,15 @@ class Placer:
         concern = self.known.get(self._same_as(each))
         outcome = Outcome.KNOWN if concern else Outcome.NEW
         if concern is None:
-            concern = self._make(each)
+            concern = self._make(each, State.WAITING)
+        elif concern.state == State.BENEATH:
+            self._bring_forward(concern, each)
+            outcome = Outcome.NEW
         elif concern.state == State.CLOSED and self._has_new_rows(concern, each):
             Concern.objects.filter(pk=concern.pk, state=State.CLOSED).update(state=State.WAITING)
             concern.state = State.WAITING
             outcome = Outcome.WAITING_AGAIN
-        if outcome is not Outcome.NEW:
+        if concern.pk in self.earlier:
             self._send_outside(concern, each)
         self._add_placing(concern, each, order=order, outcome=outcome)
         self.placed.append(_about(concern, each))
@@ -85,13 +92,32 @@ class Placer:
             self.urgent[concern.pk] = outcome
         return outcome
 
-    def _make(self, each: Frozen) -> Concern:
+    def place_beneath(self, each: Frozen, *, order: int) -> None:
+        """Make it or find it again beneath the line. What goes outside is not made: nobody reads it."""
+        concern = self.known.get(self._same_as(each))
+        if self._route(each.dossier.staff_ref) is not Route.UNIT:
+            return
+        if concern is None:
+            concern = self._make(each, State.BENEATH)
+        self._add_placing(concern, each, order=order, outcome=Outcome.BENEATH)
+        self.placed.append(_about(concern, each))
+        self._seal_about(concern, self.placed[-1])
+
+    def _bring_forward(self, concern: Concern, each: Frozen) -> None:
+        BroughtForward.objects.create(
+            concern=concern, by=PROCESS, reason=IN_ORDER, on_day=self.today, takes_place=_takes_place(each)
+        )
+        Concern.objects.filter(pk=concern.pk, state=State.BENEATH).update(state=State.WAITING)
+        concern.state = State.WAITING
+
+    def _make(self, each: Frozen, state: State) -> Concern:
         return Concern.objects.create(
             same_as=self._same_as(each),
             spoken=spoken_reference(),
             route=self.route_of(each),
             made_on=self.today,
-            counts_in_budget=not each.drawn and not each.waits_for_nothing,
+            state=state,
+            counts_in_budget=state is State.WAITING and _takes_place(each),
         )
 
     def _send_outside(self, concern: Concern, each: Frozen) -> None:
@@ -160,6 +186,10 @@ class Placer:
 
     def _route(self, staff: str) -> Route:
         return Route(route_of(staff, on=self.today, key=self.keys.conflicts).to.value)
+
+
+def _takes_place(each: Frozen) -> bool:
+    return not each.drawn and not each.waits_for_nothing
 
 
 def _about(concern: Concern, each: Frozen) -> About:

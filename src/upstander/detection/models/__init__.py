@@ -9,6 +9,7 @@ from upstander.detection.models.assignment import (
     ConcernExclusion,
     ConcernExclusionEnd,
 )
+from upstander.detection.models.brought_forward import BroughtForward, OrderReason
 from upstander.detection.models.concern import Concern, Placing, Route
 from upstander.detection.models.correction import AttributionCorrection, RowsGone
 from upstander.detection.models.exception import (
@@ -65,6 +66,7 @@ __all__ = [
     "AskedBecause",
     "AttemptState",
     "AttributionCorrection",
+    "BroughtForward",
     "Concern",
     "ConcernAbout",
     "ConcernAssignment",
@@ -93,6 +95,7 @@ __all__ = [
     "LegalHold",
     "Opening",
     "OpeningReason",
+    "OrderReason",
     "Pack",
     "PackAnswer",
     "PackChoice",

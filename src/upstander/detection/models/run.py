@@ -25,6 +25,7 @@ class Run(models.Model):
     indicators_ran = models.PositiveIntegerField()
     indicators_not_run = models.PositiveIntegerField()
     corrections_digest = models.CharField(max_length=64, default="", blank=True)  # empty: on none
+    fairness = models.JSONField(null=True)  # counts by group that may be shown; no group of anybody
     attempt = models.OneToOneField(  # none where the command line handed the scan over
         RunAttempt, null=True, on_delete=models.PROTECT, related_name="run"
     )

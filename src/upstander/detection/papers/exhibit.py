@@ -14,6 +14,8 @@ from upstander.detection.papers.made_of import made_of, queries
 from upstander.detection.papers.saying import day, moment
 from upstander.detection.papers.signs import quoted, sign_parts
 from upstander.documents.paper.parts import Facts, Heading, Paper, Paragraph, Part, Table
+from upstander.documents.report import words
+from upstander.domain.timeline import Point
 
 
 def exhibit_paper(content: ExhibitContent, *, copy: Copy, digest: str) -> Paper:
@@ -84,11 +86,10 @@ def _found(content: ExhibitContent) -> Iterator[Part]:
 
 
 def _timeline(content: ExhibitContent) -> Iterator[Part]:
-    pictures = content.dossier.pictures
-    if not pictures:
+    facts = content.dossier
+    if facts.timeline is None or not facts.timeline.points:
         return
     yield Heading(text=_("Contact over time"))
-    facts = content.dossier
     yield Facts(
         rows=(
             (_("Contacts on record"), str(facts.contacts_total)),
@@ -97,18 +98,18 @@ def _timeline(content: ExhibitContent) -> Iterator[Part]:
         )
     )
     yield Table(
-        caption=pictures[0].title,
-        columns=(_("Days"), _("Channel"), _("Accounted for"), _("Contacts"), _("Off duty"), _("At night")),
-        rows=tuple(
-            (
-                mark.days,
-                mark.channel,
-                mark.accounting,
-                str(mark.contacts),
-                str(mark.off_duty),
-                str(mark.at_night),
-            )
-            for mark in pictures[0].marks
-        ),
-        numeric=(3, 4, 5),
+        caption=_("Each contact"),
+        columns=(_("When"), _("Channel"), _("Accounted for"), _("Duty"), _("At night"), _("Row")),
+        rows=tuple(map(_contact, facts.timeline.points)),
+    )
+
+
+def _contact(point: Point) -> tuple[str, ...]:
+    return (
+        words.clock(point.occurred_at),
+        words.CHANNELS.get(point.channel, words.code(point.channel)),
+        words.ACCOUNTING.get(point.accounting, words.code(point.accounting)),
+        {"on": _("on duty"), "off": _("off duty")}.get(point.duty, _("not known")),
+        _("yes") if point.night else _("no"),
+        point.source_row,
     )

@@ -8,15 +8,16 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 
 from upstander.detection.access.aside_of_concern import aside_of
 from upstander.detection.access.clocks import clocks_of
-from upstander.detection.access.reading import dossier_of, history_of, newest_contact
+from upstander.detection.access.reading import bands_of, dossier_of, history_of, newest_contact
 from upstander.detection.sealing_matters import Erased
 from upstander.detection.sides import side_of
 from upstander.detection.state import NEXT, State
+from upstander.detection.views.bands import mark
 from upstander.detection.views.finding import account_of, concern_of
+from upstander.detection.views.over_time import OverTime
 from upstander.detection.views.what_next import what_next
 
 
@@ -27,10 +28,10 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         dossier, history = dossier_of(found, key=key), history_of(found, key=key)
     except Erased:
         return render(request, "detection/erased.html", {"concern": found})
-    shown = next(
-        (each for each in dossier.pictures if each.id == request.GET.get("stretch")),
-        dossier.pictures[0] if dossier.pictures else None,
-    )
+    answered = any(entry.title == "answer" for entry in history)
+    bands = bands_of(found, dossier, answered=answered, key=key)
+    timeline = dossier.timeline
+    over_time = OverTime(timeline, as_of=dossier.as_of, asked=request.GET) if timeline else None
     return render(
         request,
         "detection/concern.html",
@@ -41,15 +42,15 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "history": history,
             "clocks": clocks_of(found, key=key, now=timezone.now()),
             "contact": newest_contact(history),
-            "picture": shown,
-            # Drawn by the worker, which alone can add placings; the page's policy runs no script in it.
-            "svg": mark_safe(shown.svg) if shown else "",
-            "patterns": mark_safe(dossier.patterns),
-            "answered": any(entry.title == "answer" for entry in history),
+            "over_time": over_time,
+            "bands": bands,
+            "mark": mark(likelihood=bands.placed, harm=bands.harm),
+            "answered": answered,
             "steps": what_next(found, history, account=account_of(request)),
             "may_answer": bool(NEXT[State(found.state)]),
             "aside": aside_of(found, key=key, today=timezone.localdate()),
             "may_set_aside": found.state in (State.OPEN, State.FOLLOWED),
             "may_go_further": any(entry.title == "tip_off" for entry in history),
         },
+        status=422 if over_time and over_time.refused else 200,
     )

@@ -5,20 +5,24 @@ Source: docs/explanation/detection.md
 
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from upstander.detection.access.briefs import listed
 from upstander.detection.access.concerns import offered_to, proposed_to, visible_to
 from upstander.detection.access.reading import items
 from upstander.detection.access.rows_gone import rows_gone
 from upstander.detection.access.runs import newest_run
 from upstander.detection.access.set_aside import apart, lapsed
 from upstander.detection.access.steps import due_steps
+from upstander.detection.forms.queue import QueueFilter
 from upstander.detection.sides import side_of
 from upstander.detection.state import State
 from upstander.detection.views.finding import account_of
 
+ROWS = 25  # on a page of those that wait
 URGENT_SHOWN = 10  # the newest; a force's first load brings a backlog
 OWN = (State.OPEN, State.FOLLOWED, State.REFERRED, State.PROPOSED)
 
@@ -30,22 +34,24 @@ def queue(request: HttpRequest) -> HttpResponse:
     side = side_of(request)
     key, route = side.key, side.route
     own = visible_to(account, today=today, route=route).filter(state__in=OWN).order_by("made_at", "spoken")
-    offered = offered_to(account, standing=standing, route=route)
-    found, covered = apart(items(offered, key=key), key=key, today=today)
+    offered = listed(offered_to(account, standing=standing, route=route), side=side)
+    found, covered = apart(offered, key=key, today=today)
     mine, aside = apart(items(own, key=key), key=key, today=today)
     gone = rows_gone(item.concern for item in mine)
+    form = QueueFilter(request.GET, among=found)
+    chosen = form.chosen(found)
     urgent = sorted(
-        (item for item in found if item.brief.hard_trigger),
+        (item for item in chosen if item.brief.hard_trigger),
         key=lambda item: item.brief.trigger_on or date.max,
         reverse=True,
     )
+    waiting = [item for item in chosen if not item.brief.hard_trigger]
     return render(
         request,
         "detection/queue.html",
         {
             "urgent": urgent,
             "urgent_shown": urgent if request.GET.get("all") else urgent[:URGENT_SHOWN],
-            "waiting": [item for item in found if not item.brief.hard_trigger],
             "proposed": items(proposed_to(account, standing=standing, route=route), key=key),
             "own": mine,
             "aside": aside,
@@ -53,6 +59,12 @@ def queue(request: HttpRequest) -> HttpResponse:
             "gone": [item for item in mine if item.concern.pk in gone],
             "lapsed": lapsed(today).filter(concern__in=own.values("pk")).select_related("concern"),
             "steps": due_steps(account, today=today, route=route),
+            "waiting": waiting,
+            "page": Paginator(waiting, ROWS).get_page(request.GET.get("page")),
+            "filter_form": form,
+            "filtered": form.filters,
+            "offered": len(found),
+            "chosen": len(chosen),
             "run": newest_run(),
             "today": today,
         },

@@ -97,7 +97,7 @@ def _mending(concern: Any, account: Account) -> list[Step]:
     answer = Answer.objects.filter(
         concern=concern, kind=AnswerKind.WRONG_ATTRIBUTION, second__isnull=True, answered_by=account
     ).first()
-    if answer is None or concern.state != State.PROPOSED:
+    if answer is None or concern.state != State.PROPOSED or concern.route == Route.CUSTODIAN:
         return []
     return [
         Step(

@@ -1,5 +1,5 @@
-"""The report of a scan: one self-contained page for people, drawn and written on the server."""
+"""The report of a scan: one self-contained page for people, drawn and written on the server.
 
-from upstander.documents.report.render import render
-
-__all__ = ["render"]
+`render` writes it. Its pictures are drawn from plain values, so that a process without the engine draws
+them too; that is why nothing is imported here.
+"""

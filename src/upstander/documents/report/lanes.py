@@ -1,33 +1,48 @@
 """The lanes of a picture: one for each channel, with a track for each accounting that occurs."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
 from upstander.documents.report import svg, words
 from upstander.documents.report.frame import GUTTER, HALO, RADIUS_MORE, RADIUS_ONE, TRACK, WIDTH, place
 from upstander.documents.report.marks import Mark, Scale
-from upstander.engine.concerns.model import Lane
+from upstander.domain.timeline import Lane
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lanes:
+    """The lanes as drawn: where the last of them ends (`floor`), and the sentences below them (`bottom`)."""
+
+    drawn: tuple[str, ...]
+    floor: float
+    bottom: float
 
 
 def draw_lanes(
-    lanes: tuple[Lane, ...], marks: list[Mark], scale: Scale, *, top: float
-) -> tuple[list[str], float]:
-    """The lanes from `top` down, with sentences on the channels that have none, and where they end."""
+    lanes: tuple[Lane, ...], marks: list[Mark], scale: Scale, *, top: float, kept: Collection[str] = ()
+) -> Lanes:
+    """The lanes from `top` down, with sentences on the channels that have none.
+
+    The channels of `kept` have a lane even where nothing is in it, so that windows beside each other compare.
+    """
     drawn, y = [], top
-    known = newest(lanes)
-    present = [channel for channel in words.CHANNELS if any(mark.channel == channel for mark in marks)]
+    known, has = newest(lanes), {mark.channel for mark in marks} | set(kept)
+    present = [channel for channel in words.CHANNELS if channel in has]
     for channel in present:
         tracks = [list(found) for _, found in groupby(_of(marks, channel), key=lambda mark: mark.accounting)]
-        height = TRACK * len(tracks)
+        height = TRACK * max(1, len(tracks))
         drawn += [svg.line(0, y, WIDTH, y), _head(channel, known.get(channel), y)]
         drawn.append(_not_yet(known.get(channel), scale, y=y, height=height))
         drawn += [_track(track, y + TRACK * (step + 0.5)) for step, track in enumerate(tracks)]
         y += height
     drawn.append(svg.line(0, y, WIDTH, y))
+    floor = y
     for said in _absent(known, present):
         y += 20
         drawn.append(svg.words(said, 0, y, font_size=12.5, fill=svg.SOFT))
-    return drawn, y
+    return Lanes(drawn=tuple(drawn), floor=floor, bottom=y)
 
 
 def newest(lanes: tuple[Lane, ...]) -> dict[str, Lane]:
@@ -111,7 +126,8 @@ def tip(mark: Mark) -> str:
     """The mark in words, for its tip."""
     many = f"{mark.contacts} × {words.CHANNELS.get(mark.channel, mark.channel).lower()}"
     covered = words.ACCOUNTING.get(mark.accounting, mark.accounting).lower()
-    parts = [words.days_between(mark.first_day, mark.last_day), many, covered]
+    when = words.clock(mark.occurred_at) or words.days_between(mark.first_day, mark.last_day)
+    parts = [when, many, covered]
     parts += [f"{mark.off_duty} off duty"] if mark.off_duty else []
     parts += [f"{mark.at_night} at night"] if mark.at_night else []
     return "; ".join(parts)

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from upstander.documents.report import svg, words
 from upstander.documents.report.bars import BAR_ROWS
+from upstander.documents.report.shades import DUTY
 
 
 def channels() -> list[tuple[Markup, str]]:
@@ -30,6 +31,16 @@ def signs() -> list[tuple[Markup, str]]:
         (_small(off), "Bar beneath: some of them off duty"),
         (_small(night), "Moon above: some of them between 22:00 and 06:00"),
         (_small(hatch), "No data had arrived yet for these days"),
+    ]
+
+
+def shades() -> list[tuple[Markup, str]]:
+    """What is shaded behind the lanes of a window."""
+    duty = svg.element("rect", x=1, y=1, width=22, height=22, fill=DUTY, stroke=svg.RULE)
+    night = svg.element("rect", x=1, y=12, width=22, height=10, fill="url(#nights)")
+    return [
+        (_small(duty), "Grey behind the lanes, in windows up to three months: on duty"),
+        (_small(night), "Lines at the foot, in windows up to a fortnight: 22:00 to 06:00"),
     ]
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from upstander.documents.report.words import CHANNELS, local_day
-from upstander.engine.concerns.model import Point
+from upstander.domain.timeline import Point
 
 ORDER = ("by_another", "self_made", "afterwards", "unknown", "unaccounted")
 
@@ -27,6 +27,7 @@ class Mark:
     contacts: int
     off_duty: int
     at_night: int
+    occurred_at: datetime | None = None  # of a single contact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,4 +102,5 @@ def _mark(bundle: list[Point], scale: Scale, *, channel: str, accounting: str, e
         contacts=len(bundle),
         off_duty=sum(point.duty == "off" for point in bundle),
         at_night=sum(point.night for point in bundle),
+        occurred_at=first if len(bundle) == 1 else None,
     )

@@ -94,7 +94,25 @@ def patterns() -> str:
         patternUnits="userSpaceOnUse",
         patternTransform="rotate(45)",
     )
-    return element("defs", half, stripes, hatch)
+    dots = element(
+        "pattern",
+        element("rect", width=6, height=6, fill="#ffffff"),
+        element("circle", cx=3, cy=3, r=1.4, fill=SOLID),
+        id="dots",
+        width=6,
+        height=6,
+        patternUnits="userSpaceOnUse",
+    )
+    nights = element(
+        "pattern",
+        element("rect", width=5, height=5, fill="#eceaf3"),
+        element("rect", width=5, height=1, fill="#b9b3d1"),
+        id="nights",
+        width=5,
+        height=5,
+        patternUnits="userSpaceOnUse",
+    )
+    return element("defs", half, stripes, hatch, dots, nights)
 
 
 def _corners(sides: int, turn: float, radius: float) -> list[tuple[float, float]]:

@@ -6,19 +6,23 @@ occurs. What each picture shows stands in a table beside it.
 Source: docs/explanation/reading_a_report.md
 """
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import groupby
 
 from markupsafe import Markup
 
 from upstander.documents.report import svg, words
-from upstander.documents.report.axis import scale_of, ticks
+from upstander.documents.report.axis import scale_between, scale_of, ticks
 from upstander.documents.report.bars import draw_bars
-from upstander.documents.report.frame import APART, GUTTER, HALO, RIGHT, TOP, TRACK, WIDTH, place
+from upstander.documents.report.frame import APART, GUTTER, HALO, RIGHT, TOP, WIDTH, place
 from upstander.documents.report.lanes import draw_lanes
 from upstander.documents.report.marks import Mark, Scale, marks_of
-from upstander.engine.concerns.model import Timeline
+from upstander.documents.report.shades import draw_shades
+from upstander.domain.timeline import Timeline
+
+APART_SHARE = APART / (WIDTH - GUTTER - RIGHT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,28 +34,64 @@ class Drawn:
 
 
 def draw(timeline: Timeline, *, as_of: date, name: str) -> Drawn:
-    """The picture of a timeline as of a date; `name` is its unique name on the page."""
-    landmarks = tuple(moment for moment in (timeline.met_at, timeline.concluded_at) if moment is not None)
+    """The whole picture of a timeline as of a date; `name` is its unique name on the page."""
+    landmarks = _moments(timeline)
     moments = [point.occurred_at for point in timeline.points]
-    scale = scale_of(moments, landmarks=landmarks, as_of=as_of, apart=APART / (WIDTH - GUTTER - RIGHT))
+    scale = scale_of(moments, landmarks=landmarks, as_of=as_of, apart=APART_SHARE)
+    return _draw(timeline, scale, name=name)
+
+
+def draw_between(timeline: Timeline, *, first: datetime, last: datetime, name: str) -> Drawn:
+    """The picture of a window, from its `first` moment to before `last`: shaded, and its bars with words."""
+    scale = scale_between(first, last, landmarks=_moments(timeline), apart=APART_SHARE)
+    kept = {point.channel for point in timeline.points}
+    return _draw(within(timeline, first=first, last=last), scale, name=name, kept=kept)
+
+
+def within(timeline: Timeline, *, first: datetime, last: datetime) -> Timeline:
+    """What a window shows: contacts from `first` to before `last`, and whatever reaches into it."""
+    return replace(
+        timeline,
+        points=tuple(point for point in timeline.points if first <= point.occurred_at < last),
+        spans=tuple(
+            span
+            for span in timeline.spans
+            if span.starts_at < last and (span.ends_at is None or span.ends_at >= first)
+        ),
+        met_at=_inside(timeline.met_at, first, last),
+        concluded_at=_inside(timeline.concluded_at, first, last),
+    )
+
+
+def _draw(timeline: Timeline, scale: Scale, *, name: str, kept: Collection[str] = ()) -> Drawn:
+    """`kept` are the channels of the whole, for a window of it."""
+    closer = bool(kept)
     marks = marks_of(timeline.points, scale)
-    bars, after_bars = draw_bars(timeline.spans, scale)
-    lanes, bottom = draw_lanes(timeline.lanes, marks, scale, top=after_bars)
-    floor = after_bars + TRACK * len({(mark.channel, mark.accounting) for mark in marks})
-    landmarks_drawn = _landmarks(timeline, scale, floor)
-    drawn = [*landmarks_drawn, _axis(scale, floor), *bars, *lanes]
+    bars, after_bars = draw_bars(timeline.spans, scale, labelled=closer)
+    lanes = draw_lanes(timeline.lanes, marks, scale, top=after_bars, kept=kept)
+    shades = draw_shades(timeline.spans, scale, top=after_bars, bottom=lanes.floor) if closer else []
+    landmarks = _landmarks(timeline, scale, lanes.floor)
+    drawn = [*shades, *landmarks, _axis(scale, lanes.floor), *bars, *lanes.drawn]
     label = f"{name}-title {name}-desc"
     picture = svg.element(
         "svg",
         svg.element("title", f"Contact between {_safe(timeline)} over time", id=f"{name}-title"),
         svg.element("desc", _description(timeline, marks), id=f"{name}-desc"),
         *drawn,
-        viewBox=f"0 0 {WIDTH:.0f} {bottom + 8:.0f}",
+        viewBox=f"0 0 {WIDTH:.0f} {lanes.bottom + 8:.0f}",
         role="img",
         aria_labelledby=label,
         class_="timeline",
     )
     return Drawn(picture=Markup(picture), marks=tuple(marks))
+
+
+def _moments(timeline: Timeline) -> tuple[datetime, ...]:
+    return tuple(moment for moment in (timeline.met_at, timeline.concluded_at) if moment is not None)
+
+
+def _inside(moment: datetime | None, first: datetime, last: datetime) -> datetime | None:
+    return moment if moment is not None and first <= moment < last else None
 
 
 def _safe(timeline: Timeline) -> str:

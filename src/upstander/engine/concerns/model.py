@@ -7,6 +7,7 @@ report draws. They hold references and counts, never names or content.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from upstander.domain.timeline import Lane, Point, Span, Timeline
 from upstander.engine.concerns.dealt_with import Dealing, DealtWith, MonthOfContact
 from upstander.engine.concerns.provenance import ParameterValue, Provenance, QueryText, SourceLoad
 from upstander.engine.indicators.result import IndicatorRun
@@ -21,9 +22,11 @@ __all__ = [
     "ControlGap",
     "Dealing",
     "DealtWith",
+    "Disparity",
     "Evidence",
     "Explanation",
     "Frequency",
+    "GroupShare",
     "HardTrigger",
     "Harm",
     "IndicatorRun",
@@ -110,67 +113,6 @@ class Sign:
     evidence_total: int
     explanations: tuple[Explanation, ...]
     blind_spots: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Point:
-    """One contact on the pair's timeline."""
-
-    channel: str
-    direction: str
-    occurred_at: datetime
-    duration_s: int | None
-    duty: str
-    crew: str
-    night: bool
-    after_conclusion: bool
-    accounting: str
-    accounting_reason: str
-    purpose_kind: str | None
-    confidence: float
-    distance_m: int | None
-    homes_near: int | None
-    known_at: datetime
-    source_table: str
-    source_row: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """A stretch of the timeline: work, duty, a purpose by its maker, a condition, a declaration."""
-
-    span_kind: str
-    label: str
-    starts_at: datetime
-    ends_at: datetime | None
-    made_by: str | None
-    source_table: str
-    source_row: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lane:
-    """One channel of the timeline: how fresh its data are and what its source never shows."""
-
-    channel: str
-    source_table: str
-    latest_known_at: datetime | None
-    age_days: int | None
-    cannot_show: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Timeline:
-    """All contact of one pair, with the work around it."""
-
-    staff_ref: str
-    person_ref: str
-    met_at: datetime | None
-    concluded_at: datetime | None
-    lanes: tuple[Lane, ...]
-    points: tuple[Point, ...]
-    points_total: int
-    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -325,6 +267,26 @@ class RowsLeftOut:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GroupShare:
+    """One group: how many are compared, and how many of them are among the first places; None is hidden."""
+
+    group: str
+    people: int | None
+    among_first: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disparity:
+    """Whom the order falls upon: the groups, the largest first, and how many first `places` were counted.
+
+    Which group anybody is in was read when the scan was made and is kept nowhere; every count may be shown.
+    """
+
+    places: int
+    groups: tuple[GroupShare, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scan:
     """Everything that one scan has to say. `sampled` were drawn by lot from `sampled_from` below the line.
 
@@ -333,8 +295,9 @@ class Scan:
     which they are. Their `rank` is no place.
     `corrections_digest` names the corrections that it took account of (empty: none), `mended` and
     `left_out` what each of them took away.
-    `dealt_with` counts, for the same asking, everybody with whom
-    those members of staff had contact; `provenance` is what the scan was made of.
+    `dealt_with` counts, for the same asking, everybody with whom those members of staff had contact;
+    `provenance` is what the scan was made of. `beneath` are the next of the order after `concerns`, up to
+    ten times the budget below it, where that was asked for: a head of unit may put one of them forward.
     """
 
     schema_version: int
@@ -360,3 +323,5 @@ class Scan:
     left_out: tuple[RowsLeftOut, ...] = ()
     dealt_with: tuple[DealtWith, ...] = ()
     provenance: Provenance | None = None
+    beneath: tuple[Concern, ...] = ()
+    fairness: Disparity | None = None

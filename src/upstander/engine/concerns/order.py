@@ -15,14 +15,18 @@ from upstander.knowledge.indicators import Card
 Connection = duckdb.DuckDBPyConnection
 
 
-def put_in_order(con: Connection, cards: Sequence[Card], *, shown: int | None, budget_per_1000: float) -> int:
+def put_in_order(
+    con: Connection, cards: Sequence[Card], *, shown: int | None, budget_per_1000: float, beneath: int = 0
+) -> int:
     """Leave `weigh_headlines`, `weigh_people` and `weigh_signs`; returns the month's budget in people.
 
-    `shown` caps the headlines; None shows three times the budget, and at least fifteen.
+    `shown` caps the headlines; None shows three times the budget, and at least fifteen. `beneath` asks for
+    as many budgets of headlines below the month's.
     """
     weigh_pairs(con, cards)
     budget = strength.monthly_budget(count_staff(con), per_1000=budget_per_1000)
-    leave_headlines(con, shown=max(3 * budget, LEAST_SHOWN) if shown is None else shown)
+    least = (1 + beneath) * budget if beneath else 0
+    leave_headlines(con, shown=max(places_shown(budget) if shown is None else shown, least))
     leave_people_and_signs(con)
     return budget
 
@@ -31,6 +35,11 @@ def leave_people_and_signs(con: Connection) -> None:
     """Leave `weigh_people` and `weigh_signs` of whatever stands in `weigh_headlines`."""
     run(con, "people", further_bits=strength.FURTHER_BITS)
     run(con, "signs", floor_bits=strength.FLOOR_BITS)
+
+
+def places_shown(budget: int) -> int:
+    """How many concerns come back where nobody says: three times the budget, and at least fifteen."""
+    return max(3 * budget, LEAST_SHOWN)
 
 
 LEAST_SHOWN = 15

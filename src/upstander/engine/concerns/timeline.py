@@ -8,10 +8,13 @@ from itertools import groupby
 from typing import Any
 
 from upstander.domain.contact import Channel
-from upstander.engine.concerns.model import Lane, Point, Span, Timeline
+from upstander.domain.timeline import Lane, Point, Span, Timeline
 from upstander.engine.concerns.order import Connection
 from upstander.engine.concerns.statements import fetch
 from upstander.engine.tables import TABLES
+from upstander.knowledge.purposes import national
+
+HOUR_S = 3600
 
 POINTS_SHOWN = 400
 """Contacts drawn for a pair; the total is given beside them."""
@@ -38,7 +41,7 @@ def read_timelines(
 ) -> dict[int, Timeline]:
     """The timeline of each headline that is a pair, by place in the order."""
     lanes = read_lanes(con, as_of=as_of)
-    spans = _read_spans(con, supplied)
+    spans = _read_spans(con, supplied, as_of=as_of)
     points = {place: list(rows) for place, rows in groupby(fetch(con, "points", points=POINTS_SHOWN), _place)}
     return {
         row["place"]: _timeline(
@@ -82,15 +85,16 @@ def _timeline(
     )
 
 
-def _read_spans(con: Connection, supplied: Collection[str]) -> dict[int, list[Span]]:
+def _read_spans(con: Connection, supplied: Collection[str], *, as_of: date) -> dict[int, list[Span]]:
     spans: dict[int, list[Span]] = defaultdict(list)
-    for row in _span_rows(con, supplied):
+    for row in _span_rows(con, supplied, as_of=as_of):
         spans[row.pop("place")].append(Span(**row))
     return spans
 
 
-def _span_rows(con: Connection, supplied: Collection[str]) -> Iterator[dict[str, Any]]:
-    yield from fetch(con, "work_spans")
+def _span_rows(con: Connection, supplied: Collection[str], *, as_of: date) -> Iterator[dict[str, Any]]:
+    at_the_time_s = round(HOUR_S * national().on(as_of).settings["contemporaneous_hours"])
+    yield from fetch(con, "work_spans", at_the_time_s=at_the_time_s)
     yield from fetch(con, "duty_spans", spans=DUTIES_SHOWN)
     if "conditions" in supplied:
         yield from fetch(con, "condition_spans")

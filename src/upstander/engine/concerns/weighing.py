@@ -11,15 +11,20 @@ from importlib.metadata import version
 from upstander.engine.concerns.control_gaps import read_control_gaps
 from upstander.engine.concerns.coverage import read_coverage, supplied_tables
 from upstander.engine.concerns.dealt_with import read_dealt_with
+from upstander.engine.concerns.fairness import GroupOf, read_disparity
 from upstander.engine.concerns.model import SCHEMA_VERSION, Concern, IndicatorRun, Scan
 from upstander.engine.concerns.named import Named, leave_named, named_by_lot, named_by_triggers
-from upstander.engine.concerns.order import Connection, count_staff, put_in_order
+from upstander.engine.concerns.order import Connection, count_staff, places_shown, put_in_order
 from upstander.engine.concerns.putting_together import read_concerns
 from upstander.engine.concerns.sample import read_sample
 from upstander.engine.concerns.statements import relations, run
 from upstander.engine.concerns.triggers import read_triggers
 from upstander.knowledge.control_gaps import GapCard
 from upstander.knowledge.indicators import Card
+
+BENEATH_TIMES = 10
+"""Whole concerns beneath the month's budget that a desk gets, in budgets: what a head of unit can look at and
+put forward with a reason. More would spread what is read of people whom nothing brought before anybody."""
 
 
 def weigh(
@@ -34,6 +39,7 @@ def weigh(
     gap_cards: Sequence[GapCard] = (),
     store_digest: str = "",
     named_in_full: bool = False,
+    group_of: GroupOf | None = None,
 ) -> Scan:
     """Order the evidence on the connection and explain it.
 
@@ -42,10 +48,12 @@ def weigh(
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
     `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
     `store_digest` names what is in the store: with the day it decides the lot of the sample below the line.
-    `named_in_full` asks for whole concerns about those with a hard trigger and those drawn, too, and for whom
-    else all of these dealt with.
+    `named_in_full` asks for whole concerns about those with a hard trigger, those drawn, and the next of the
+    order beneath the budget, too, and for whom else all of these dealt with. `group_of` gives the group of a
+    member of staff: only counts that may be shown are kept of it.
     """
-    budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000)
+    beneath = BENEATH_TIMES if named_in_full else 0
+    budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000, beneath=beneath)
     run(con, "freshness")
     coverage = read_coverage(con)
     supplied = supplied_tables(coverage)
@@ -54,7 +62,8 @@ def weigh(
         con, seed=f"{as_of.isoformat()}|{store_digest}|", budget=budget, triggers=triggers
     )
     read = partial(read_concerns, con, cards, runs=runs, as_of=as_of, supplied=supplied)
-    concerns = read(budget=budget)
+    every = read(budget=budget)
+    concerns = every[: places_shown(budget) if shown is None else shown]
     named = partial(_named, con, read, as_of=as_of, in_full=named_in_full)
     triggered, drawn = named(named_by_triggers(triggers, concerns=concerns)), named(named_by_lot(sampled))
     gaps, checks = read_control_gaps(con, gap_cards, as_of=as_of, supplied=supplied)
@@ -77,7 +86,9 @@ def weigh(
         sampled_from=sampled_from,
         triggered=triggered,
         drawn=drawn,
-        dealt_with=read_dealt_with(con, (*concerns, *triggered, *drawn) if named_in_full else ()),
+        dealt_with=read_dealt_with(con, (*every, *triggered, *drawn) if named_in_full else ()),
+        beneath=every[len(concerns) :],
+        fairness=read_disparity(con, group_of, first=every) if group_of else None,
     )
 
 

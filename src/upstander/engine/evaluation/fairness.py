@@ -7,7 +7,7 @@ Source: docs/explanation/evaluation.md
 
 import csv
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -112,6 +112,11 @@ def read_file(file: Path) -> Mapping[str, str]:
     if len(found) < len(rows):
         raise NotGroups(f"{file} names somebody twice. Write each member of staff once.")
     return found
+
+
+def groups_of(supplied: Mapping[str, str]) -> Callable[[str], str]:
+    """Somebody's group by reference, for a scan; who is in no line of the file is counted as not stated."""
+    return lambda ref: supplied.get(ref, NOT_STATED)
 
 
 def read_groups(con: Connection, supplied: Mapping[str, str], *, as_of: date) -> Groups:

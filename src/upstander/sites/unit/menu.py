@@ -20,6 +20,8 @@ MENU: Menu = (
     (Capability.APPROVE_ANSWER, "set-aside", _("Set aside")),
     (Capability.READ_FAIRNESS, "signs-record", _("How the signs have done")),
     (Capability.APPROVE_ANSWER, "packs-waiting", _("Wider enquiries")),
+    (Capability.READ_WHOLE_ORDER, "order", _("Beneath the line")),
+    (Capability.READ_FAIRNESS, "fairness", _("Fairness")),
     (Capability.READ_AUDIT, "audit", _("Audit")),
     (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
     (Capability.READ_GATES, "gates", _("What has to stand")),

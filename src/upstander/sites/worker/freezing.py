@@ -1,26 +1,16 @@
-"""From a concern of a scan to its dossier: sentences and pictures are made now, and no page needs the store.
+"""From a concern of a scan to its dossier: its sentences are made now, and no page needs the store.
 
 Source: docs/explanation/detection.md
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from upstander.detection import dossier
-from upstander.documents.report import sentences, svg, words
+from upstander.documents.report import sentences, words
 from upstander.documents.report.lanes import newest
-from upstander.documents.report.marks import Mark
-from upstander.documents.report.timeline import draw
 from upstander.engine.concerns.model import Concern, Evidence, HardTrigger, OtherPerson, Sign, Timeline
 from upstander.sites.worker.around import Around
-
-STRETCHES = (
-    ("all", "All contact on record", None),
-    ("year", "The last year", 365),
-    ("quarter", "The last 90 days", 90),
-)
-"""Pictures of a timeline: the whole, and closer ones where they leave something out; days before the scan."""
 
 
 def freeze(
@@ -53,8 +43,6 @@ def freeze(
         trigger_rows=_rows(trigger.evidence) if trigger else (),
         trigger_rows_total=trigger.evidence_total if trigger else 0,
         signs=tuple(_sign(sign, staff=staff) for sign in concern.signs),
-        patterns=svg.patterns(),
-        pictures=tuple(_pictures(timeline, as_of=as_of)) if timeline else (),
         contacts_total=timeline.points_total if timeline else 0,
         met_on=_day(timeline.met_at) if timeline else None,
         concluded_on=_day(timeline.concluded_at) if timeline else None,
@@ -63,6 +51,7 @@ def freeze(
         next_step=concern.next_step,
         quiet=around.quiet(concern) if around else (),
         beside=around.beside(concern) if around else (),
+        timeline=timeline,
     )
 
 
@@ -119,36 +108,6 @@ def _rows(evidence: Sequence[Evidence]) -> tuple[dossier.Row, ...]:
     return tuple(
         dossier.Row(source_table=row.source_table, source_row=row.source_row, occurred_at=row.occurred_at)
         for row in evidence
-    )
-
-
-def _pictures(timeline: Timeline, *, as_of: date) -> Iterator[dossier.Picture]:
-    earlier: int | None = None
-    for name, title, days in STRETCHES:
-        points = tuple(
-            point for point in timeline.points if days is None or _within(point.occurred_at, as_of, days)
-        )
-        if not points or len(points) == earlier:
-            continue
-        earlier = len(points)
-        drawn = draw(replace(timeline, points=points), as_of=as_of, name=f"picture-{name}")
-        yield dossier.Picture(
-            id=name, title=title, svg=str(drawn.picture), marks=tuple(map(_mark, drawn.marks))
-        )
-
-
-def _within(moment: datetime, as_of: date, days: int) -> bool:
-    return moment.date() >= as_of - timedelta(days=days)
-
-
-def _mark(mark: Mark) -> dossier.Mark:
-    return dossier.Mark(
-        days=words.days_between(mark.first_day, mark.last_day),
-        channel=words.CHANNELS.get(mark.channel, words.code(mark.channel)),
-        accounting=words.ACCOUNTING.get(mark.accounting, words.code(mark.accounting)),
-        contacts=mark.contacts,
-        off_duty=mark.off_duty,
-        at_night=mark.at_night,
     )
 
 

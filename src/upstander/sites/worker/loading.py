@@ -4,6 +4,7 @@ Source: docs/explanation/detection.md
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,7 @@ from upstander.detection.actions.load_run import Loaded, load_run
 from upstander.detection.actions.note_corrections import AfterCorrections
 from upstander.detection.actions.place_concern import MARK, LoadKeys
 from upstander.detection.choosing import Frozen
+from upstander.detection.dossier import Brief
 from upstander.detection.keys import REFERENCES, worker_key
 from upstander.detection.models import Run, RunAttempt
 from upstander.detection.run_report import Settings
@@ -28,6 +30,7 @@ from upstander.sites.worker.freezing import BY_LOT, BY_TRIGGER, brief, by_place,
 from upstander.sites.worker.run_report import report_of
 
 PROCESS = "process:worker"
+CHANCE = SystemRandom()
 UNIT, CUSTODIAN = "unit.matters.pub", "custodian.pub"
 
 
@@ -54,7 +57,7 @@ def load(
         to=recipients(keys),
         keys=LoadKeys(references=reference_key, conflicts=open_matching_key(keys)),
         today=today,
-        chance=SystemRandom(),
+        chance=CHANCE,
         by=PROCESS,
         after=_after(scan, reference_key),
         provenance=Around(scan, reference_key).provenance(),
@@ -69,18 +72,19 @@ def _after(scan: Scan, key: bytes) -> AfterCorrections:
 
 
 def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
-    """Those with a hard trigger, those in the order, and those drawn by lot."""
+    """Those in the order, those with a hard trigger, those drawn by lot and those beneath: each pair once.
+
+    A trigger that names no other person comes with the pair that stands for the member of staff.
+    """
     around = Around(scan, reference_key)
     triggers = {(each.staff_ref, each.person_ref): each for each in reversed(scan.hard_triggers)}
-    came = [
-        *((each, BY_TRIGGER) for each in scan.triggered),
-        *((each, by_place(each)) for each in scan.concerns),
-        *((each, BY_LOT) for each in scan.drawn),
-    ]
-    for concern, came_by in came:
-        trigger = triggers.get((concern.staff_ref, concern.person_ref))
+    forward = [each.likelihood_band for each in scan.concerns if each.put_forward]
+    for concern, came_by in _once(scan):
+        pair = concern.staff_ref, concern.person_ref
+        trigger = triggers.get(pair) or triggers.get((concern.staff_ref, None))
+        shown = brief(concern, trigger=trigger)
         yield Frozen(
-            brief=brief(concern, trigger=trigger),
+            brief=_masked(shown, forward) if came_by is BY_LOT else shown,
             dossier=freeze(
                 concern,
                 came_by=came_by,
@@ -94,6 +98,27 @@ def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
             evidence=_evidence(concern, trigger, reference_key),
             wider=around.wider(concern),
         )
+
+
+def _once(scan: Scan) -> Iterator[tuple[Concern, str]]:
+    """Each pair once, with how it came: one that was put forward or met a trigger is not told to be drawn."""
+    came = [
+        *((each, by_place(each)) for each in scan.concerns if each.put_forward),
+        *((each, BY_TRIGGER) for each in scan.triggered),
+        *((each, BY_LOT) for each in scan.drawn),
+        *((each, by_place(each)) for each in (*scan.concerns, *scan.beneath)),
+    ]
+    seen: set[tuple[str, str | None]] = set()
+    for concern, came_by in came:
+        pair = concern.staff_ref, concern.person_ref
+        if pair not in seen:
+            seen.add(pair)
+            yield concern, came_by
+
+
+def _masked(shown: Brief, forward: Sequence[str]) -> Brief:
+    """The brief of one that was drawn, with a band as those put forward have: its own would tell."""
+    return replace(shown, likelihood_band=CHANCE.choice(forward)) if forward else shown
 
 
 def recipients(keys: Path) -> Recipients:
@@ -119,6 +144,7 @@ def _run(scan: Scan, store_digest: str) -> Run:
         indicators_ran=len(ran),
         indicators_not_run=len(scan.indicators) - len(ran),
         corrections_digest=scan.corrections_digest,
+        fairness=asdict(scan.fairness) if scan.fairness else None,
     )
 
 

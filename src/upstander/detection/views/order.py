@@ -1,0 +1,68 @@
+"""Beneath the line: what the newest scan ordered and did not put forward, for the head of the unit.
+
+Source: docs/explanation/detection.md
+"""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from upstander.detection.access.briefs import listed
+from upstander.detection.access.concerns import beneath_of
+from upstander.detection.access.runs import newest_run
+from upstander.detection.actions.answer import NotNow
+from upstander.detection.actions.beneath import bring_forward, read_order
+from upstander.detection.forms.order import ForwardForm, OrderForm
+from upstander.detection.models import OrderReason
+from upstander.detection.sides import side_of
+from upstander.detection.views.finding import CONSULTED_FOR, account_of, posted
+
+ROWS = 25
+READ = "read:order"
+
+
+def order(request: HttpRequest) -> HttpResponse:
+    """Ask why, record it, and show what is beneath the line for as long as one consultation is one."""
+    if request.method == "GET" and _was_asked(request):
+        return _shown(request)
+    form = OrderForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        read_order(reason=OrderReason(form.cleaned_data["reason"]), by=account_of(request))
+        request.session[READ] = timezone.now().timestamp()
+        return redirect("order")
+    return render(request, "detection/order_why.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def forward(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Put one forward, with a reason of its own."""
+    account = account_of(request)
+    standing = request.standing  # type: ignore[attr-defined]
+    concern = get_object_or_404(beneath_of(account, standing=standing), pk=concern_id)
+    form = ForwardForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            bring_forward(
+                concern=concern,
+                reason=OrderReason(form.cleaned_data["reason"]),
+                today=timezone.localdate(),
+                by=account,
+            )
+            return redirect("queue")
+        except NotNow as refused:
+            form.add_error(None, str(refused))
+    shown = {"form": form, "concern": concern}
+    return render(request, "detection/forward.html", shown, status=422 if form.errors else 200)
+
+
+def _shown(request: HttpRequest) -> HttpResponse:
+    standing = request.standing  # type: ignore[attr-defined]
+    found = listed(beneath_of(account_of(request), standing=standing), side=side_of(request))
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    return render(request, "detection/order.html", {"page": page, "found": found, "run": newest_run()})
+
+
+def _was_asked(request: HttpRequest) -> bool:
+    return bool(timezone.now().timestamp() - request.session.get(READ, 0) < CONSULTED_FOR)
