@@ -32,6 +32,15 @@ def round_of_the_worker(desk: Desk, *, load: bool) -> None:
         pool.submit(done).result()
 
 
+def days_later(desk: Desk) -> None:
+    """The clock of the referral was set five days earlier."""
+    with desk.connect(Role.OWNER) as con:
+        con.execute(
+            "UPDATE detection_concernclock SET last_day = last_day - 5, "
+            "started_at = started_at - interval '5 days', ends_at = ends_at - interval '5 days'"
+        )
+
+
 def fill_turn(visitor: Visitor, name: str) -> None:
     visitor.page.get_by_label("Who is on call?").select_option(label=name)
     for part, day in (("from", date.today()), ("to", date.today() + timedelta(days=2))):
@@ -88,7 +97,11 @@ def test_from_a_trigger_to_a_recorded_referral(desk: Desk, site_browser: Browser
         ari.look("concern_with_clock", heading="Concern")
         ari.go("/to-do/")
         ari.look("to_do", heading="To do")
+        days_later(desk)
+        ari.go("/")
+        ari.look("first_page_overdue", heading="Today")
         ari.go(where)
+        ari.look("concern_overdue", heading="Concern")
         ari.page.get_by_role("link", name="Record the referral", exact=True).click()
         ari.look("referral", heading="Record the referral")
         ari.press("Continue")
@@ -100,4 +113,6 @@ def test_from_a_trigger_to_a_recorded_referral(desk: Desk, site_browser: Browser
         ari.fill("Which reference was given?", "2026/204417")
         ari.press("Continue")
         ari.look("referred", heading="Concern")
-        assert "with reference 2026/204417" in ari.page.inner_text("main")
+        told = ari.page.inner_text("main")
+        assert "with reference 2026/204417" in told
+        assert "it was referred after that" in told

@@ -6,6 +6,7 @@ from datetime import timedelta
 from email import message_from_bytes
 from email.message import Message as Mail
 from pathlib import Path
+from socket import getfqdn
 
 import pytest
 from django.test import override_settings
@@ -61,6 +62,7 @@ def test_a_message_says_that_there_is_something_and_nothing_else(unit: OnCall, t
     assert (mail["From"], mail["To"], mail["Subject"]) == (FROM, "ari@force.example", SUBJECT)
     assert mail.get_payload().splitlines() == BODY.splitlines()
     whole = mail.as_string().casefold()
+    assert getfqdn().casefold() not in whole
     for word in ("concern", "trigger", "http", "apsp", "blake", "wren", "urgent"):
         assert word not in whole
     assert outcomes(unit) == ["sent"]
@@ -91,6 +93,22 @@ def test_while_the_server_is_away_it_is_kept_and_tried_again(unit: OnCall, tmp_p
     assert len(taken(tmp_path)) == 1
     with as_role(unit.desk, Role.UNIT):
         assert failing_since() is None
+
+
+def test_a_server_that_is_away_is_asked_once_a_round_and_the_others_go_out_later(
+    unit: OnCall, tmp_path: Path
+) -> None:
+    unit.trigger("P-another")
+    unit.shut_out(unit.people[0], person=1)
+    with at_the_unit(unit.desk):
+        set_address(email="bo@force.example", by=unit.people[1])
+    port = free_port()
+    with sending_to(port):
+        unit.climb(0 * MINUTE)
+        assert (len(unit.messages()), outcomes(unit)) == (2, ["failed"])
+        with answering(port, tmp_path):
+            unit.climb(MINUTE)
+    assert sorted(mail["To"] for mail in taken(tmp_path)) == ["ari@force.example", "bo@force.example"]
 
 
 def test_a_server_that_refuses_is_tried_again_too(unit: OnCall, tmp_path: Path) -> None:

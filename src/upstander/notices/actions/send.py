@@ -5,7 +5,8 @@ Source: docs/explanation/notices.md
 """
 
 from datetime import datetime
-from smtplib import SMTPException
+from email.utils import make_msgid
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -20,27 +21,38 @@ BODY = "There is something for you on the desk. Please sign in.\n"
 
 
 def send_waiting(now: datetime, *, by: Actor) -> int:
-    """Try what is due; gives how many went out. A server that does not answer costs one attempt each."""
-    waiting = to_send(now)
+    """Try what is due; gives how many went out. A server that is away is asked once."""
+    waiting, sent = to_send(now), 0
     addresses = addresses_of({each.account_id for each in waiting})
-    return sum(_try(each, addresses.get(each.account_id, ""), now=now, by=by) for each in waiting)
+    for message in waiting:
+        outcome, is_away = _send(addresses.get(message.account_id, ""))
+        _note(message, outcome, now=now, by=by)
+        sent += outcome is SendingOutcome.SENT
+        if is_away:
+            break
+    return sent
 
 
-def _try(message: Message, address: str, *, now: datetime, by: Actor) -> bool:
-    outcome = _send(address)
+def _note(message: Message, outcome: SendingOutcome, *, now: datetime, by: Actor) -> None:
     about = message.account_id.bytes
     with act(by=by, kind=Kind.DISCLOSURE, what="notice.send", purpose=outcome.value, about=about):
         Sending.objects.create(message=message, outcome=outcome, tried_at=now)
-    return outcome is SendingOutcome.SENT
 
 
-def _send(address: str) -> SendingOutcome:
+def _send(address: str) -> tuple[SendingOutcome, bool]:
+    """What became of it, and whether the server is away: then it is no use to ask for the next one."""
     if not getattr(settings, "UPSTANDER_SENDS_MAIL", False):
-        return SendingOutcome.SWITCHED_OFF
+        return SendingOutcome.SWITCHED_OFF, False
     if not address:
-        return SendingOutcome.NO_ADDRESS
+        return SendingOutcome.NO_ADDRESS, False
+    sender: str = settings.DEFAULT_FROM_EMAIL
+    # Its own number of a message would name this machine.
+    number = {"Message-ID": make_msgid(domain=sender.rpartition("@")[2])}
+    mail = EmailMessage(SUBJECT, BODY, sender, [address], connection=get_connection(), headers=number)
     try:
-        EmailMessage(SUBJECT, BODY, to=[address], connection=get_connection()).send()
-    except (SMTPException, OSError):
-        return SendingOutcome.FAILED
-    return SendingOutcome.SENT
+        mail.send()
+    except (SMTPResponseException, SMTPRecipientsRefused):
+        return SendingOutcome.FAILED, False
+    except OSError:
+        return SendingOutcome.FAILED, True
+    return SendingOutcome.SENT, False
