@@ -110,7 +110,7 @@ def everything_the_unit_sees(room: Room) -> dict[tuple[str, str], object]:
     """Each page of the unit, by person, with the form's mark the same for all."""
     own = [f"/concerns/{concern.pk}/" for concern in Concern.objects.filter(route="unit")]
     hidden = [f"/concerns/{concern.pk}/" for concern in Concern.objects.filter(route="custodian")]
-    pages = ["/queue/", "/queue/?all=1", "/safeguarding/", "/glass/", "/glass/approvals/", "/reserved/", *own]
+    pages = ["/queue/", "/queue/?all=1", "/safeguarding/", "/glass/", "/glass-approvals/", "/reserved/", *own]
     seen = {}
     for name in ("ari", "bo", "dee", "fay", "sam"):
         for path in pages:
