@@ -60,7 +60,7 @@ def test_a_custodian_opens_what_is_reserved_and_every_link_stays_on_their_side(
         page = gus.get(f"{where}/", secure=True).text
         assert CAREY in page
         assert set(re.findall(r'href="(/[^"]*concerns/[^"]*)"', queue + page)) <= {
-            f"{where}/{step}" for step in ("open", "safety", "tip-off", "answer", "second", "")
+            f"{where}/{step}" for step in ("open", "safety", "contact", "tip-off", "answer", "second", "")
         }
         assert f"/reserved/concerns/{concern.pk}/open" in queue
 
