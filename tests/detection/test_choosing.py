@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.detection.dossiers import a_brief, a_dossier
-from upstander.detection.choosing import Frozen, choose
+from upstander.detection.choosing import Frozen, by_route, choose
+from upstander.detection.models import Route
 
 
 def one(number: int, *, forward: bool = True, drawn: bool = False, urgent: bool = False) -> Frozen:
@@ -66,3 +67,30 @@ def test_those_drawn_are_not_always_last() -> None:
 
 def test_the_day_of_the_dossier_is_the_scans() -> None:
     assert one(1).dossier.as_of == date(2026, 3, 31)
+
+
+def unit_of(*found: Frozen, reserved: tuple[int, ...]) -> list[int]:
+    """What is put forward to the unit where the concerns with these numbers go outside."""
+
+    def route_of(each: Frozen) -> Route:
+        return Route.CUSTODIAN if numbers([each])[0] in reserved else Route.UNIT
+
+    return numbers([each for each in by_route(found, route_of)[Route.UNIT] if each.put_forward])
+
+
+SCAN = (one(1), one(2), one(3), one(4, forward=False), one(5, forward=False), one(6, forward=False))
+
+
+@given(st.sets(st.sampled_from(range(1, 7)), max_size=3))
+def test_the_unit_is_put_forward_the_same_as_if_what_is_reserved_had_never_been(reserved: set[int]) -> None:
+    others = [number for number in range(1, 7) if number not in reserved]
+    assert unit_of(*SCAN, reserved=tuple(reserved)) == others[:3]
+
+
+def test_what_comes_by_lot_or_at_once_fills_no_gap() -> None:
+    drawn, urgent = one(4, forward=False, drawn=True), one(5, forward=False, urgent=True)
+    assert unit_of(one(1), one(2), drawn, urgent, one(6, forward=False), reserved=(1,)) == [2, 6]
+
+
+def test_a_reserved_one_that_waits_for_nothing_leaves_no_gap_to_fill() -> None:
+    assert unit_of(one(1, urgent=True), one(2), one(3, forward=False), reserved=(1,)) == [2]

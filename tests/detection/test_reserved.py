@@ -60,7 +60,7 @@ def test_a_custodian_opens_what_is_reserved_and_every_link_stays_on_their_side(
         page = gus.get(f"{where}/", secure=True).text
         assert CAREY in page
         assert set(re.findall(r'href="(/[^"]*concerns/[^"]*)"', queue + page)) <= {
-            f"{where}/{step}" for step in ("open", "safety", "tip-off", "answer", "second", "")
+            f"{where}/{step}" for step in ("open", "safety", "contact", "tip-off", "answer", "second", "")
         }
         assert f"/reserved/concerns/{concern.pk}/open" in queue
 
@@ -110,7 +110,7 @@ def everything_the_unit_sees(room: Room) -> dict[tuple[str, str], object]:
     """Each page of the unit, by person, with the form's mark the same for all."""
     own = [f"/concerns/{concern.pk}/" for concern in Concern.objects.filter(route="unit")]
     hidden = [f"/concerns/{concern.pk}/" for concern in Concern.objects.filter(route="custodian")]
-    pages = ["/queue/", "/queue/?all=1", "/safeguarding/", "/glass/", "/glass/approvals/", "/reserved/", *own]
+    pages = ["/queue/", "/queue/?all=1", "/safeguarding/", "/glass/", "/glass-approvals/", "/reserved/", *own]
     seen = {}
     for name in ("ari", "bo", "dee", "fay", "sam"):
         for path in pages:

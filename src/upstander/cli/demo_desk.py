@@ -25,6 +25,7 @@ from upstander.sealed.keyring import make_keyring
 from upstander.sealed.passphrases import suggest_passphrase
 
 PEOPLE = "people.json"
+LOCKED, PASSPHRASE = "custodian.locked", "custodian.passphrase"
 ELSEWHERE = Path(
     "/var/lib/upstander"
 )  # where the database's account can come, whoever runs the demonstration
@@ -60,6 +61,7 @@ def show_people(places: Places) -> None:
     console = Console(width=140)
     console.print(table)
     print("The six digits that are asked for next: upstander demo-code NAME --folder " + str(places.root))
+    print(f"The custodian brings {places.root / LOCKED}; its passphrase is in {places.root / PASSPHRASE}")
 
 
 def _started(folder: Path) -> Places:
@@ -77,8 +79,8 @@ def _give_custodian_a_key(places: Places) -> None:
     passphrase = suggest_passphrase()
     locked = make_keyring(passphrase)
     (places.keys / "custodian.pub").write_text(locked.public.line() + "\n", encoding="ascii")
-    write_private(places.root / "custodian.locked", locked.to_text().encode())
-    write_private(places.root / "custodian.passphrase", passphrase.encode())
+    write_private(places.root / LOCKED, locked.to_text().encode())
+    write_private(places.root / PASSPHRASE, passphrase.encode())
 
 
 def _people(places: Places, site: str) -> list[dict[str, Any]]:

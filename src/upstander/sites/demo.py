@@ -37,6 +37,8 @@ PEOPLE: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
         ("head", "Eli Head of counter-corruption", ("head_of_ccu",)),
         ("psd", "Fay Head of standards", ("head_of_psd",)),
         ("custodian", "Gus Outside custodian", ("custodian",)),
+        ("custodian2", "Lou Outside custodian", ("custodian",)),
+        ("safeguarding", "Max Safeguarding lead", ("safeguarding_lead",)),
         ("auditor", "Hal Auditor", ("auditor",)),
         ("dpo", "Ivy Data protection", ("data_protection_officer",)),
         ("admin", "Jo Administrator", ("administrator",)),
