@@ -24,6 +24,7 @@ from tests.needs import fonts
 from upstander.accounts.models import ReservedGroup
 from upstander.database.roles import Role
 from upstander.detection.models import Concern, ConcernExclusion, Exhibit, Pack
+from upstander.documents.paper import printing
 from upstander.documents.signed import check
 
 FREEZE = {"mark": "AA/1", "purpose": "criminal"}
@@ -244,6 +245,21 @@ def test_lists_take_the_same_queries_whatever_their_length(room: Room) -> None:
         room.post(room.analyst, f"{where}/{page}copy")
         room.post(room.analyst, f"{where}/packs/ask", **SENT)
     assert [queries(path) for path in paths] == before
+
+
+def test_without_the_typeface_nothing_is_sent_and_nothing_is_on_record_as_sent(
+    desk: Desk, room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = decided(room)
+    exhibit, pack = frozen(room, where).headers["Location"], agreed(room, where)
+    monkeypatch.setattr(printing, "FONTS", tmp_path)
+    printing._fonts.cache_clear()
+    for path, sent in ((f"{exhibit}copy", {}), (f"{pack}/copy", {"form": "document"})):
+        page = room.post(room.analyst, path, **sent)
+        assert page.status_code in (422, 503)
+        assert "make setup" in page.text
+    printing._fonts.cache_clear()
+    assert (audited(desk, "exhibit.copy"), audited(desk, "pack.copy_document")) == (0, 0)
 
 
 def test_nothing_is_left_in_temporary_files(

@@ -23,6 +23,7 @@ from upstander.detection.papers.copies import Copy
 from upstander.detection.views.checking import is_sent, is_to_check, to_check
 from upstander.detection.views.downloads import ZIP, download
 from upstander.detection.views.finding import account_of, concern_of, posted
+from upstander.documents.paper.printing import NoFonts, require_fonts
 
 
 def exhibits(request: HttpRequest, concern_id: UUID) -> HttpResponse:
@@ -53,10 +54,7 @@ def freeze(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 def exhibit(request: HttpRequest, concern_id: UUID, exhibit_id: UUID) -> HttpResponse:
     """One exhibit: what it is, and every copy that was taken."""
     concern = after_tip_off(request, concern_id)
-    found = get_object_or_404(exhibits_of(concern), pk=exhibit_id)
-    copies = found.copies.select_related("taken_by").order_by("number")
-    shown = {"concern": concern, "exhibit": found, "copies": copies}
-    return render(request, "detection/exhibits/exhibit.html", shown)
+    return render(request, "detection/exhibits/exhibit.html", _shown(concern, exhibit_id))
 
 
 @require_POST
@@ -64,6 +62,11 @@ def copy_exhibit(request: HttpRequest, concern_id: UUID, exhibit_id: UUID) -> Ht
     """A copy of one exhibit: on record as a disclosure before it is sent."""
     concern = after_tip_off(request, concern_id)
     found = get_object_or_404(Exhibit.objects.filter(concern=concern.pk), pk=exhibit_id)
+    try:
+        require_fonts()
+    except NoFonts as refused:
+        shown = _shown(concern, exhibit_id) | {"refused": str(refused)}
+        return render(request, "detection/exhibits/exhibit.html", shown, status=503)
     taken = take_exhibit_copy(exhibit=found, by=account_of(request))
     copy = Copy(number=taken.number, taken_by=taken.taken_by.shown_name, taken_at=taken.taken_at)
     frozen = exhibit_bytes(found, key=unit_key())
@@ -83,6 +86,12 @@ def force_name() -> str:
     """The force, as its pages are headed."""
     name: str = settings.UPSTANDER_BRAND.force_name
     return name
+
+
+def _shown(concern: Any, exhibit_id: UUID) -> dict[str, Any]:
+    found = get_object_or_404(exhibits_of(concern), pk=exhibit_id)
+    copies = found.copies.select_related("taken_by").order_by("number")
+    return {"concern": concern, "exhibit": found, "copies": copies}
 
 
 def _called(form: FreezeForm) -> Called:

@@ -35,7 +35,7 @@ from upstander.detection.views.downloads import PDF, XLSX, download
 from upstander.detection.views.exhibits import after_tip_off, force_name
 from upstander.detection.views.finding import account_of, posted
 from upstander.detection.wider_asked import Asked
-from upstander.documents.paper.printing import print_pdf
+from upstander.documents.paper.printing import NoFonts, print_pdf, require_fonts
 from upstander.documents.sheet import write_sheet
 
 
@@ -88,8 +88,9 @@ def copy_pack(request: HttpRequest, concern_id: UUID, pack_id: UUID) -> HttpResp
     if content is None:
         raise Http404
     try:
+        require_fonts()
         taken = take_pack_copy(pack=found, form=PackForm(form), by=account_of(request))
-    except NotNow as refused:
+    except (NoFonts, NotNow) as refused:
         shown = _shown(concern, found) | {"refused": str(refused)}
         return render(request, "detection/packs/pack.html", shown, status=422)
     copy = Copy(number=taken.number, taken_by=taken.taken_by.shown_name, taken_at=taken.taken_at)

@@ -41,6 +41,11 @@ def print_pdf(paper: Paper) -> bytes:
     return made
 
 
+def require_fonts() -> None:
+    """Raises NoFonts where no document could be printed: asked before anything is recorded as sent."""
+    _fonts()
+
+
 @cache
 def _fonts() -> typst.Fonts:
     if not any(FONTS.glob("*.ttf")):

@@ -6,7 +6,7 @@ Source: docs/explanation/exhibits.md
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import cached_property
+from functools import cache, cached_property
 
 from upstander.detection import dossier
 from upstander.detection.provenance import RECORD
@@ -63,10 +63,7 @@ class Around:
             under_18=other.under_18,
             recorded_vulnerable=other.recorded_vulnerable,
             months=tuple(
-                Counted(
-                    **vars(each) | {"channel": words.CHANNELS.get(each.channel, words.code(each.channel))}
-                )
-                for each in other.months
+                Counted(**vars(each) | {"channel": _channel(each.channel)}) for each in other.months
             ),
         )
 
@@ -83,6 +80,12 @@ class Around:
     def _questions(self) -> dict[str, str]:
         made_of = self.scan.provenance
         return {each.indicator_id: each.question for each in made_of.queries} if made_of else {}
+
+
+@cache
+def _channel(name: str) -> str:
+    """Said once for each channel: there are tens of thousands of counts."""
+    return words.CHANNELS.get(name, words.code(name))
 
 
 def _beside(concern: Concern) -> dossier.Beside:
