@@ -42,12 +42,15 @@ def mark(*, likelihood: str, harm: str) -> SafeString:
         for down, row in enumerate(HARM_BANDS)
         for right, band in enumerate(ACROSS)
     ]
+    wide, high = SIDE * len(ACROSS) + 2, SIDE * len(HARM_BANDS) + 2
     said = _("Likelihood from left to right, harm from the foot up; this one is the filled cell")
     drawn = svg.element(
         "svg",
         svg.title(said),
         *cells,
-        viewBox=f"0 0 {SIDE * len(ACROSS) + 2:.0f} {SIDE * len(HARM_BANDS) + 2:.0f}",
+        viewBox=f"0 0 {wide:.0f} {high:.0f}",
+        width=wide,
+        height=high,
         role="img",
         aria_label=said,
     )

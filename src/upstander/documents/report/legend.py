@@ -39,7 +39,10 @@ def shades() -> list[tuple[Markup, str]]:
     duty = svg.element("rect", x=1, y=1, width=22, height=22, fill=DUTY, stroke=svg.RULE)
     night = svg.element("rect", x=1, y=12, width=22, height=10, fill="url(#nights)")
     return [
-        (_small(duty), "Grey behind the lanes, in windows up to three months: on duty"),
+        (
+            _small(duty),
+            "Grey behind the lanes, in windows up to three months: on duty (told while there is contact)",
+        ),
         (_small(night), "Lines at the foot, in windows up to a fortnight: 22:00 to 06:00"),
     ]
 
