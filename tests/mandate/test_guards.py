@@ -13,6 +13,8 @@ from tests.desk import Desk
 from tests.inside import as_role
 from tests.mandate.standing import DAY, TODAY, Office, an_office, everything_stands, recorded
 from upstander.accounts.models import Account, RoleEnd, RoleGrant
+from upstander.audit.entries import record
+from upstander.audit.words import Kind
 from upstander.database.roles import Role
 from upstander.mandate.models import GateId, Paper
 
@@ -42,9 +44,13 @@ def paper(desk: Desk, office: Office) -> Paper:
 
 @contextmanager
 def refused(desk: Desk, constraint: str) -> Iterator[psycopg.Connection]:
-    with desk.connect(Role.UNIT) as con, pytest.raises(psycopg.Error) as error:
+    with desk.connect(Role.UNIT) as con, pytest.raises(psycopg.Error) as error, con.transaction():
         yield con
     assert error.value.diag.constraint_name == constraint
+
+
+def enter(con: psycopg.Connection, by: Account) -> None:
+    record(con, by=by.actor, kind=Kind.ALTERATION, what="limits.sign", purpose="mandate")
 
 
 def a_signature(
@@ -56,8 +62,6 @@ def a_signature(
 def test_whoever_recorded_a_paper_cannot_sign_it_by_naming_another_recorder(
     desk: Desk, office: Office, paper: Paper
 ) -> None:
-    with refused(desk, "mandate_signed_in_a_role") as con:
-        con.execute(SIGN, a_signature(paper, office.head))
     with as_role(desk, Role.OWNER):
         _grant(office.head, "head_of_psd")
     with refused(desk, "mandate_two_people") as con:
@@ -78,7 +82,8 @@ def test_one_person_does_not_sign_for_two_roles_with_two_accounts(
 ) -> None:
     with as_role(desk, Role.OWNER):
         again = an_account("psd2", "data_protection_officer", reference="S-psd", today=TODAY)
-    with desk.connect(Role.UNIT) as con:
+    with desk.connect(Role.UNIT) as con, con.transaction():
+        enter(con, office.signers["head_of_psd"])
         con.execute(SIGN, a_signature(paper, office.signers["head_of_psd"]))
     with refused(desk, "mandate_one_signature_a_person") as con:
         con.execute(SIGN, a_signature(paper, again, role="data_protection_officer"))
@@ -104,10 +109,27 @@ def test_nobody_signs_in_a_role_that_they_do_not_hold_or_hold_no_more(
 def test_a_signature_has_the_databases_own_time_and_recorder(
     desk: Desk, office: Office, paper: Paper
 ) -> None:
-    with desk.connect(Role.UNIT) as con:
+    with desk.connect(Role.UNIT) as con, con.transaction():
+        enter(con, office.signers["head_of_psd"])
         con.execute(SIGN, a_signature(paper, office.signers["head_of_psd"]))
         row = con.execute("SELECT recorded_by, signed_at::date FROM mandate_signature").fetchone()
     assert row == (office.head.pk, TODAY)
+
+
+def test_nobody_signs_without_an_entry_of_theirs_in_the_audit(
+    desk: Desk, office: Office, paper: Paper
+) -> None:
+    psd = office.signers["head_of_psd"]
+    with (
+        desk.connect(Role.UNIT) as con,
+        con.transaction(),
+    ):  # what another transaction wrote is not this one's
+        enter(con, psd)
+    with refused(desk, "mandate_on_record") as con:
+        con.execute(SIGN, a_signature(paper, psd))
+    with refused(desk, "mandate_on_record") as con:
+        enter(con, office.head)
+        con.execute(SIGN, a_signature(paper, psd))
 
 
 def test_the_digest_is_over_everything_that_is_signed(desk: Desk, office: Office, paper: Paper) -> None:

@@ -11,7 +11,10 @@ from tests.desk import Desk
 from tests.inside import as_role
 from tests.mandate.standing import TODAY, Office, an_office
 from upstander.accounts.access.requiring import NotAble
+from upstander.accounts.acts import act
 from upstander.accounts.models import Account
+from upstander.audit.entries import record
+from upstander.audit.words import Kind
 from upstander.database.roles import Role
 from upstander.mandate.access.switch import IsOff, is_on, require_on, switch, waiting_requests
 from upstander.mandate.actions.switch import CannotAgree, agree_on, ask_on, switch_off
@@ -80,9 +83,9 @@ def test_a_request_says_nothing_for_what_is_switched_off_after_it(office: Office
     assert not waiting_requests().exists()
     with pytest.raises(CannotAgree):
         agree_on(early, by=office.signers["head_of_psd"], today=TODAY)
-    OnAgreement.objects.create(
-        request=early, agreed_by=office.signers["head_of_psd"], asked_by=office.head.pk
-    )
+    psd = office.signers["head_of_psd"]
+    with act(by=psd, kind=Kind.ALTERATION, what="switch.on", purpose="mandate"):
+        OnAgreement.objects.create(request=early, agreed_by=psd, asked_by=office.head.pk)
     assert not is_on()
 
 
@@ -104,11 +107,22 @@ def test_over_a_raw_connection_it_takes_two_people_as_well(desk: Desk, office: O
     assert not is_on()
 
 
+def test_nobody_agrees_without_an_entry_of_theirs_in_the_audit(desk: Desk, office: Office) -> None:
+    off(office.head)
+    asked = ask_on(by=office.head, today=TODAY)
+    with desk.connect(Role.UNIT) as con, pytest.raises(psycopg.Error) as refused:
+        con.execute(AGREE, [asked.pk, office.signers["head_of_psd"].pk, uuid4()])
+    assert refused.value.diag.constraint_name == "mandate_on_record"
+    assert not is_on()
+
+
 def test_a_request_cannot_be_dated_after_what_comes(desk: Desk, office: Office) -> None:
     early = uuid4()
-    with desk.connect(Role.UNIT) as con:
+    with desk.connect(Role.UNIT) as con, con.transaction():
         con.execute(ASK, [early, office.head.pk])
-        con.execute(AGREE, [early, office.signers["head_of_psd"].pk, uuid4()])
+        psd = office.signers["head_of_psd"]
+        record(con, by=psd.actor, kind=Kind.ALTERATION, what="switch.on", purpose="mandate")
+        con.execute(AGREE, [early, psd.pk, uuid4()])
     off(office.head)
     assert not is_on()
     assert OnRequest.objects.get().asked_at < SwitchedOff.objects.get().switched_at

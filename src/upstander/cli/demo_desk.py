@@ -47,6 +47,8 @@ def make_desk(folder: Path, store: Store, scan: Scan, console: Console) -> Place
     write_private(places.root / PEOPLE, json.dumps(made, indent=1).encode())
     console.print("  freezing and loading what the scan put forward", style="dim")
     _run("upstander.sites.worker.load", str(places.root), store.digest, said=to_json(scan).encode())
+    console.print("  recording and signing what has to stand", style="dim")
+    _run("upstander.sites.demo_gates", str(places.root))
     return places
 
 

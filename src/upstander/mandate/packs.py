@@ -24,6 +24,7 @@ class Differences:
     added: tuple[str, ...]
     altered: tuple[str, ...]
     removed: tuple[str, ...]
+    is_first: bool = False  # there was no list before
 
     @property
     def is_none(self) -> bool:
@@ -55,4 +56,5 @@ def differences(before: Iterable[Line], after: Iterable[Line]) -> Differences:
         added=tuple(sorted(name for sort, name in new.keys() - old.keys())),
         altered=tuple(sorted(key[1] for key in new.keys() & old.keys() if new[key] != old[key])),
         removed=tuple(sorted(name for sort, name in old.keys() - new.keys())),
+        is_first=not old,
     )

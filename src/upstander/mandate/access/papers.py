@@ -59,11 +59,22 @@ def standing(found: Iterable[Paper], today: date) -> list[Paper]:
     return [paper for paper in found if counts(paper, today)]
 
 
-def roles_to_sign(paper: Paper, account: Account, *, today: date) -> tuple[str, ...]:
-    """The roles in which this account may still sign; none for who recorded it or signed already."""
+def roles_held(account: Account, *, today: date) -> frozenset[str]:
+    """The account's roles today; none once its vetting has lapsed."""
+    held = standing_of(account, today=today)
+    return frozenset(held.roles) if held.is_vetted else frozenset()
+
+
+def roles_to_sign(
+    paper: Paper, account: Account, *, today: date, held: frozenset[str] | None = None
+) -> tuple[str, ...]:
+    """The roles in which this account may still sign; none for who recorded it or signed already.
+
+    `held` are the account's roles, where somebody has asked for them already.
+    """
     if is_ended(paper) or paper.recorded_by_id == account.pk or today > paper.holds_until:
         return ()
     if any(each.signed_by_id == account.pk for each in paper.signatures.all()):
         return ()
-    held = standing_of(account, today=today)
-    return tuple(role for role in unsigned(paper) if held.is_vetted and role in held.roles)
+    roles = roles_held(account, today=today) if held is None else held
+    return tuple(role for role in unsigned(paper) if role in roles)

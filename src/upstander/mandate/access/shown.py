@@ -3,7 +3,6 @@
 Source: docs/explanation/mandate.md
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext
 
 from upstander.accounts.models import Account
 from upstander.accounts.roles import ROLES
-from upstander.mandate.access.papers import counts, is_ended, papers, roles_to_sign, unsigned
+from upstander.mandate.access.papers import counts, is_ended, papers, roles_held, roles_to_sign, unsigned
 from upstander.mandate.models import Paper
 from upstander.mandate.wording import Answered, rows_of
 
@@ -48,12 +47,9 @@ def shown(paper: Paper, today: date) -> Shown:
 
 def to_sign(account: Account, *, today: date) -> list[Paper]:
     """The papers that wait for this account's signature, newest first."""
-    waiting = papers().filter(end__isnull=True, holds_until__gte=today).exclude(recorded_by=account)
-    return [paper for paper in _unsigned(waiting) if roles_to_sign(paper, account, today=today)]
-
-
-def _unsigned(found: Iterable[Paper]) -> Iterable[Paper]:
-    return (paper for paper in found if unsigned(paper))
+    waiting = papers().filter(end__isnull=True, holds_until__gte=today)
+    held = roles_held(account, today=today)
+    return [paper for paper in waiting if roles_to_sign(paper, account, today=today, held=held)]
 
 
 def _state(paper: Paper, today: date) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ SQL = files("upstander.mandate") / "sql"
 class Migration(migrations.Migration):
     """Plain SQL, to be read where it lies."""
 
-    dependencies = (("mandate", "0001_papers"), ("accounts", "0004_sign_in"))
+    dependencies = (("mandate", "0001_papers"), ("accounts", "0004_sign_in"), ("audit", "0001_entries"))
     operations = (
         migrations.RunSQL((SQL / "guards.sql").read_text(encoding="utf-8")),
         migrations.RunSQL((SQL / "switch.sql").read_text(encoding="utf-8")),

@@ -28,6 +28,20 @@ SET search_path = pg_catalog, pg_temp AS $$
     )
 $$;
 
+-- Nobody signs or agrees without an entry of theirs in the audit, in this very transaction.
+CREATE FUNCTION mandate_require_entry(who uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM public.audit_entry AS e
+        WHERE e.era = (SELECT max(era) FROM public.audit_era) AND e.xid = pg_current_xact_id()
+            AND e.actor = 'account:' || who AND e.outcome = 'done'
+    ) THEN
+        RAISE EXCEPTION 'There is no entry of this in the audit.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'mandate_on_record';
+    END IF;
+END $$;
+
 -- What is signed, as one digest; and no paper holds for longer than 366 days, whoever writes it.
 CREATE FUNCTION mandate_paper_made() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
@@ -54,7 +68,7 @@ BEGIN
     SELECT * INTO paper FROM public.mandate_paper AS p WHERE p.id = NEW.paper_id;
     NEW.recorded_by := paper.recorded_by_id;
     NEW.signed_at := clock_timestamp();
-    IF NEW.signed_by_id <> paper.recorded_by_id AND public.mandate_same_person(NEW.signed_by_id, paper.recorded_by_id) THEN
+    IF public.mandate_same_person(NEW.signed_by_id, paper.recorded_by_id) THEN
         RAISE EXCEPTION 'Somebody else signs than who recorded it.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'mandate_two_people';
     END IF;
@@ -79,6 +93,7 @@ BEGIN
         RAISE EXCEPTION 'Whoever signs holds the role in which they sign.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'mandate_signed_in_a_role';
     END IF;
+    PERFORM public.mandate_require_entry(NEW.signed_by_id);
     RETURN NEW;
 END $$;
 CREATE TRIGGER mandate_signed BEFORE INSERT ON mandate_signature FOR EACH ROW EXECUTE FUNCTION mandate_signed();

@@ -20,10 +20,11 @@ SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     NEW.asked_by := (SELECT r.asked_by_id FROM public.mandate_onrequest AS r WHERE r.id = NEW.request_id);
     NEW.agreed_at := clock_timestamp();
-    IF NEW.agreed_by_id <> NEW.asked_by AND public.mandate_same_person(NEW.agreed_by_id, NEW.asked_by) THEN
+    IF public.mandate_same_person(NEW.agreed_by_id, NEW.asked_by) THEN
         RAISE EXCEPTION 'Two people switch the desk on.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'mandate_on_by_two_people';
     END IF;
+    PERFORM public.mandate_require_entry(NEW.agreed_by_id);
     RETURN NEW;
 END $$;
 CREATE TRIGGER mandate_on_agreed BEFORE INSERT ON mandate_onagreement
