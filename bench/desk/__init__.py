@@ -1,1 +1,1 @@
-"""The desk at the size of a large force: pages against an empty page, and checking the audit against reading it."""
+"""The desk at the size of a large force: pages against an empty page, checking the audit against reading."""

@@ -1,11 +1,13 @@
-"""`python -m bench.desk --scale 1`: 50,000 staff, 20,000 concerns, five million entries; prints a line a figure."""
+"""`python -m bench.desk --scale 1`: 50,000 staff, 20,000 concerns, five million entries."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from bench.__main__ import line
-from bench.desk import checking
+from bench.desk import checking, pages
 from bench.desk.database import ENTRIES, running, write_entries
+from bench.result import Result
 
 PARTS = ("audit", "pages")
 
@@ -21,8 +23,15 @@ def main() -> None:
     with running(asked.folder) as cluster:
         write_entries(cluster, round(ENTRIES * asked.scale))
         if "audit" in asked.only:
-            for each in checking.measure(cluster, repeats=asked.repeats):
-                print(line(each), flush=True)
+            show(checking.measure(cluster, repeats=asked.repeats))
+        if "pages" in asked.only:
+            show(pages.measure(cluster, asked.scale, repeats=asked.repeats))
+
+
+def show(found: Iterable[Result]) -> None:
+    """Print each figure as soon as it is there."""
+    for each in found:
+        print(line(each), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`audit verify` against the least that anybody must do: read the same columns by the same driver and hash them."""
+"""`audit verify` against the least that anybody must do: read the same columns by the same driver, hash."""
 
 from collections.abc import Iterator
 from hashlib import sha256

@@ -14,11 +14,13 @@ from upstander.database.connection import connect
 from upstander.database.roles import Role
 
 STAFF, CONCERNS, ENTRIES = 50_000, 20_000, 5_000_000  # at scale 1
+UPSTANDER = [sys.executable, "-c", "from upstander.cli import main; main()"]
 PEOPLE = 200  # accounts that entries name
 
 # Guards and stamps are off for this session: nobody waits years for five million real ones.
 _ENTRIES = """
-INSERT INTO audit_entry (era, xid, happened_at, role, actor, kind, what, about, purpose, outcome, sealed_words)
+INSERT INTO audit_entry
+    (era, xid, happened_at, role, actor, kind, what, about, purpose, outcome, sealed_words)
 SELECT 1, (100 + n)::text::xid8, now() - (%(entries)s - n) * interval '10 seconds', 'upstander_unit',
     'account:' || (n %% %(people)s),
     (ARRAY['consultation','alteration','disclosure'])[1 + n %% 3],
@@ -33,7 +35,7 @@ FROM generate_series(1, %(entries)s) AS n
 
 @contextmanager
 def running(folder: Path | None = None) -> Iterator[Cluster]:
-    """A server with every table, in a folder that its account can reach; gone afterwards, unless it was named."""
+    """A server with every table, in a folder that its account can reach; gone afterwards unless named."""
     with tempfile.TemporaryDirectory(prefix="desk-") as made:
         Path(made).chmod(0o755)
         root = folder or Path(made) / "db"
@@ -41,9 +43,8 @@ def running(folder: Path | None = None) -> Iterator[Cluster]:
         if cluster.exists:
             cluster.start()
         else:
-            cluster.create()
-            run = [sys.executable, "-m", "upstander.sites.migrate", str(root)]
-            subprocess.run(run, check=True)
+            run = [*UPSTANDER, "db", "start", "--folder", str(root)]
+            subprocess.run(run, check=True, capture_output=True)
         try:
             yield cluster
         finally:
@@ -59,7 +60,7 @@ def unguarded(cluster: Cluster) -> Iterator[psycopg.Connection]:
 
 
 def write_entries(cluster: Cluster, entries: int) -> None:
-    """That many entries in an era that has ended, so that they can be sealed at once; none if there are some."""
+    """That many entries in an era that has ended, so that all can be sealed; none if there are some."""
     with unguarded(cluster) as con:
         if con.execute("SELECT EXISTS (SELECT FROM audit_entry)").fetchone() == (True,):
             return

@@ -3,9 +3,10 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from socket import create_connection, socket
 from typing import TypeVar
 
@@ -30,17 +31,28 @@ def prepared(desk: Desk, step: Callable[[], Made], *, site: str = "unit") -> Mad
 @contextmanager
 def running(desk: Desk, site: str) -> Iterator[str]:
     """The site's address, while it answers."""
+    with started(desk, site) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(
+    desk: Desk, site: str, *, log: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, int]]:
+    """The site's address and its process, while it answers; what it logs goes to `log`, if that is named."""
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     asked = [sys.executable, "-m", "upstander.sites.web", site, str(desk.cluster.places.root)]
-    process = subprocess.Popen([*asked, "--port", str(port), "--database", desk.database])
-    try:
-        _wait_for(port, process)
-        yield f"http://localhost:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE)
+    with log.open("wb") if log else nullcontext() as written:
+        command = [*asked, "--port", str(port), "--database", desk.database]
+        process = subprocess.Popen(command, stderr=written, env=environment)
+        try:
+            _wait_for(port, process)
+            yield f"http://localhost:{port}", process.pid
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE)
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

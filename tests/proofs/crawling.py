@@ -3,9 +3,12 @@
 The URL tree is walked, so a page that is added tomorrow is asked for tomorrow.
 """
 
+import gc
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from importlib import import_module
 from re import findall
@@ -43,12 +46,12 @@ class Answer:
 
 
 def differences(one: Mapping[str, Answer], other: Mapping[str, Answer]) -> list[str]:
-    """What was asked and in what the answers differ, for whoever has to mend it."""
-    assert one.keys() == other.keys()
+    """What was asked of both and in what the answers differ, for whoever has to mend it."""
+    assert other.keys() <= one.keys()
     names = [field.name for field in fields(Answer)]
     return [
         f"{asked}: {name}: {getattr(one[asked], name)!r} / {getattr(other[asked], name)!r}"[:2_000]
-        for asked in one
+        for asked in other
         for name in names
         if getattr(one[asked], name) != getattr(other[asked], name)
     ]
@@ -73,19 +76,34 @@ def asked_of(site: str, parts: Parts) -> Iterator[tuple[Route, str]]:
 
 
 def crawl(
-    browser: Client, site: str, *, parts: Parts, words: Iterable[str], log: io.StringIO
+    browser: Client, site: str, *, parts: Parts, word: str, log: io.StringIO, usual: bool = False
 ) -> Iterator[tuple[str, Answer]]:
-    """Get and post everything. `words` are looked for wherever something can be looked for."""
-    searched = {name: word for word in words for name in SEARCHES}
-    everywhere = list(asked_of(site, parts))
+    """Get and post everything, or only what usually stands in addresses. `word` is looked for everywhere."""
+    searched = dict.fromkeys(SEARCHES, word)
+    everywhere = list(
+        asked_of(site, {name: values[:1] for name, values in parts.items()} if usual else parts)
+    )
     gets = [("get", address, {}) for _, address in everywhere]
     gets += [("get", address, searched) for route, address in everywhere if "<" not in route.pattern]
-    posts = [("post", address, sent) for _, address in everywhere for sent in ({}, filled(parts))]
+    posts = [("post", address, {}) for route, address in everywhere if "<" not in route.pattern]
+    posts += [("post", address, filled(parts)) for _, address in everywhere]
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
-        for number, (method, address, sent) in enumerate((*gets, *posts)):
-            with repeating(str(number)):
-                answer = _take(browser, method, address, sent, log=log)
-            yield f"{method.upper()} {address} {' '.join(sent)}".rstrip(), answer
+        for method, address, sent in (*gets, *posts):
+            asked = f"{method.upper()} {address} {' '.join(sent)}".rstrip()
+            with repeating(asked), _unprompted():
+                yield asked, _take(browser, method, address, sent, log=log)
+
+
+@contextmanager
+def _unprompted() -> Iterator[None]:
+    """Python logs nothing of its own meanwhile: a warning that is given once, something closed late."""
+    gc.disable()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        gc.enable()
 
 
 def filled(parts: Parts) -> dict[str, str]:
