@@ -94,10 +94,15 @@ def health_of(root: Path, *, now: datetime) -> Health:
 
 
 def _processes(now: datetime) -> Iterator[Finding]:
-    seen = {beat.role: beat.seen_at for beat in Heartbeat.objects.all()}
+    beats = {beat.role: beat for beat in Heartbeat.objects.all()}
     for role, name in PROCESSES:
-        at = seen.get(role.value)
-        yield Finding(name=name, at=at, is_well=at is not None and now - at <= QUIET)
+        beat = beats.get(role.value)
+        if beat is None:
+            yield Finding(name=name, is_well=False)
+            continue
+        words = "" if beat.is_well else _("Something that it does again and again fails: its log says what")
+        is_there = now - beat.seen_at <= QUIET
+        yield Finding(name=name, at=beat.seen_at, words=words, is_well=beat.is_well and is_there)
 
 
 def _audit(root: Path, now: datetime) -> Iterator[Finding]:

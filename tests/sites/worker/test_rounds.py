@@ -31,10 +31,12 @@ from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.process_keys import read_process_key
 from upstander.sealed.refusals import CannotOpen
 from upstander.sites.hour import Hour, read_hour
+from upstander.sites.stopping import Stop
 from upstander.sites.worker.desk import WorkerDesk
 from upstander.sites.worker.loading import recipients
-from upstander.sites.worker.rounds import keep_apart_again
+from upstander.sites.worker.rounds import Round, keep_apart_again
 from upstander.sites.worker.runs import ask_when_due
+from upstander.sites.worker.staying import stay
 
 NIGHT = datetime(2026, 6, 30, 1, 30, tzinfo=UTC)  # 02:30 in London
 TODAY = NIGHT.date()
@@ -229,3 +231,23 @@ def test_without_an_hour_nothing_is_asked_for(desk: Desk) -> None:
 def test_no_key_lies_open_to_others(desk: Desk) -> None:
     file: Path = desk.cluster.places.keys / ABOUT
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_round_that_fails_keeps_no_other_from_being_done_and_is_told_of_until_it_works_again(
+    desk: Desk,
+) -> None:
+    worker, done, stop = a_desk(desk), [], Stop()
+
+    def broken(_desk: WorkerDesk) -> None:
+        if len(done) < 2:
+            raise ValueError("S-somebody")
+
+    def after(desk: WorkerDesk) -> None:
+        done.append(set(desk.failing))
+        if len(done) == 3:
+            stop.set()
+
+    rounds = (Round(name="broken", every=0, do=broken), Round(name="after", every=0, do=after))
+    with as_role(desk, Role.WORKER):
+        stay(worker, stop, database=desk.database, rounds=rounds)
+    assert done == [{"broken"}, {"broken"}, set()]
