@@ -5,7 +5,7 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, route
-from upstander.detection.views import concern, deciding, opening, queue, runs
+from upstander.detection.views import asking, concern, deciding, opening, queue, runs
 
 urlpatterns = [
     route("queue/", queue.queue, to=Capability.READ_QUEUE, name="queue"),
@@ -42,8 +42,8 @@ urlpatterns = [
         name="concern-second",
     ),
     route("runs/", runs.list_runs, to=Capability.READ_RUNS, name="runs"),
-    route("runs/ask/", runs.ask_day, to=Capability.RUN_SCAN, name="run-ask"),
-    route("runs/ask/check/", runs.ask_check, to=Capability.RUN_SCAN, name="run-check"),
+    route("runs/ask/", asking.ask_day, to=Capability.RUN_SCAN, name="run-ask"),
+    route("runs/ask/check/", asking.ask_check, to=Capability.RUN_SCAN, name="run-check"),
     route("runs/asked/<uuid:request_id>/", runs.show_asked, to=Capability.READ_RUNS, name="run-asked"),
     route("runs/<uuid:run_id>/", runs.show_run, to=Capability.READ_RUNS, name="run"),
 ]
