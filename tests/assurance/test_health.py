@@ -60,6 +60,15 @@ def test_a_process_that_never_came_or_fell_silent_is_pointed_at(desk: Desk, tmp_
     assert not looked(desk, tmp_path, later=QUIET + SECOND).processes[0].is_well
 
 
+def test_a_process_whose_work_fails_is_pointed_at_although_it_is_there(desk: Desk, tmp_path: Path) -> None:
+    with desk.connect(Role.WORKER) as con:
+        con.execute("SELECT assurance_beat('0.1.0', false)")
+    worker = looked(desk, tmp_path).processes[2]
+    assert worker.at is not None
+    assert not worker.is_well
+    assert "its log" in str(worker.words)
+
+
 def test_what_is_sealed_and_signed_is_told_and_what_waits_is_noticed(desk: Desk, tmp_path: Path) -> None:
     make_key(tmp_path)
     with inside(desk, "unit"):

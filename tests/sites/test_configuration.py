@@ -1,5 +1,7 @@
 """What may be set: typed, read once, and refused with a sentence for each fault that repeats no value."""
 
+from pathlib import Path
+
 import pytest
 
 from upstander.sites.configuration import Configuration, Misconfigured, read_configuration
@@ -14,6 +16,13 @@ def test_what_is_set_is_read_in_its_type() -> None:
     given = {"UPSTANDER_HOSTS": "desk.example, other.example", "UPSTANDER_HTTPS": "true"}
     read = read_configuration(given | {"UPSTANDER_FORCE_NAME": "North"})
     assert (read.hosts, read.https, read.force_name) == (("desk.example", "other.example"), True, "North")
+
+
+def test_what_the_worker_scans_and_when_is_set_in_the_same_way() -> None:
+    given = {"UPSTANDER_STORE": "/s", "UPSTANDER_PACKS": "/a:/b", "UPSTANDER_SCAN_AT": "sunday 02:30"}
+    read = read_configuration(given)
+    assert (read.store, read.packs, read.scan_at) == (Path("/s"), (Path("/a"), Path("/b")), "sunday 02:30")
+    assert (Configuration().store, Configuration().packs, Configuration().scan_at) == (None, (), "")
 
 
 @pytest.mark.parametrize(
@@ -34,6 +43,7 @@ def test_what_is_set_is_read_in_its_type() -> None:
             "for a mail server on this machine alone",
         ),
         ({"UPSTANDER_MAIL_USER": "desk"}, "UPSTANDER_MAIL_PASSWORD_FILE both, or neither"),
+        ({"UPSTANDER_SCAN_AT": "midnight"}, "UPSTANDER_SCAN_AT: write an hour in London such as"),
         ({"UPSTANDER_HOST": "desk.example"}, "UPSTANDER_HOST is no setting of Upstander's"),
     ],
 )

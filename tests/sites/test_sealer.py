@@ -12,6 +12,7 @@ import pytest
 
 from tests.database.clusters import scratch
 from upstander.audit.entries import record
+from upstander.audit.noted import ANCHOR, noted_at
 from upstander.audit.words import Kind
 from upstander.database.cluster import Cluster, open_cluster
 from upstander.database.connection import connect
@@ -68,7 +69,9 @@ def test_it_seals_what_is_written_and_signs_when_it_ends(cluster: Cluster) -> No
         _wait_for(cluster, 2)
         sealer.send_signal(signal.SIGTERM)
         assert sealer.wait(timeout=30) == 0
+    assert noted_at(cluster.places.root, ANCHOR) is None
     anchor = _say("audit", "anchor", *folder).stdout
+    assert noted_at(cluster.places.root, ANCHOR) is not None
     kept = cluster.places.root.parent / "anchors"
     kept.write_text(anchor, encoding="utf-8")
     whole = _say("audit", "verify", "--anchor", kept, *folder)

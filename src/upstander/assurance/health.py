@@ -7,7 +7,6 @@ Source: docs/explanation/runs.md
 import platform
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +16,7 @@ from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from upstander.assurance.findings import Finding, Health
 from upstander.assurance.models import Heartbeat
 from upstander.audit.noted import ANCHOR, BACKUP, noted_at
 from upstander.database.roles import Role
@@ -39,7 +39,7 @@ SELECT min(waiting.happened_at) FROM (
     ) ORDER BY e.era, e.xid, e.id LIMIT 1
 ) AS waiting
 """
-_SIGNED = "SELECT max(made_at) FROM audit_checkpoint"
+_SIGNED = "SELECT made_at FROM audit_checkpoint ORDER BY position DESC LIMIT 1"
 _SERVER = "SELECT pg_postmaster_start_time(), current_setting('server_version')"
 
 PROCESSES: tuple[tuple[Role, str | Promise], ...] = (
@@ -48,32 +48,6 @@ PROCESSES: tuple[tuple[Role, str | Promise], ...] = (
     (Role.WORKER, _("The worker")),
     (Role.SEALER, _("The sealer of the audit")),
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """One line: what was looked at, when it last was so, and whether somebody should look."""
-
-    name: str | Promise
-    at: datetime | None = None
-    words: str | Promise = ""
-    is_well: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Health:
-    """What a look at the desk came to."""
-
-    processes: tuple[Finding, ...]
-    audit: tuple[Finding, ...]
-    work: tuple[Finding, ...]
-    disk: Finding
-    versions: tuple[tuple[str, str], ...]
-
-    @property
-    def is_well(self) -> bool:
-        """Whether nothing wants somebody."""
-        return all(one.is_well for one in (*self.processes, *self.audit, *self.work, self.disk))
 
 
 def health_of(root: Path, *, now: datetime) -> Health:
@@ -94,10 +68,15 @@ def health_of(root: Path, *, now: datetime) -> Health:
 
 
 def _processes(now: datetime) -> Iterator[Finding]:
-    seen = {beat.role: beat.seen_at for beat in Heartbeat.objects.all()}
+    beats = {beat.role: beat for beat in Heartbeat.objects.all()}
     for role, name in PROCESSES:
-        at = seen.get(role.value)
-        yield Finding(name=name, at=at, is_well=at is not None and now - at <= QUIET)
+        beat = beats.get(role.value)
+        if beat is None:
+            yield Finding(name=name, is_well=False)
+            continue
+        words = "" if beat.is_well else _("Something that it does again and again fails: its log says what")
+        is_there = now - beat.seen_at <= QUIET
+        yield Finding(name=name, at=beat.seen_at, words=words, is_well=beat.is_well and is_there)
 
 
 def _audit(root: Path, now: datetime) -> Iterator[Finding]:

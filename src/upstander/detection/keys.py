@@ -41,7 +41,7 @@ def unit_key() -> PrivateKey:
     return _unit_key(Path(settings.UPSTANDER_KEYS))
 
 
-def worker_key(folder: Path) -> PrivateKey:
+def about_key(folder: Path) -> PrivateKey:
     """The key with which the worker opens whom a concern is about. Raises NoProcessKey."""
     return PrivateKey(read_process_key(folder, ABOUT))
 

@@ -11,6 +11,7 @@ from upstander.detection.glass_urls import glass_routes
 from upstander.detection.reserved_urls import reserved_routes
 from upstander.detection.safeguarding_urls import safeguarding_routes
 from upstander.detection.views import (
+    asking,
     bands,
     concern,
     deciding,
@@ -67,8 +68,8 @@ urlpatterns = [
         name="concern-second",
     ),
     route("runs/", runs.list_runs, to=Capability.READ_RUNS, name="runs"),
-    route("runs/ask/", runs.ask_day, to=Capability.RUN_SCAN, name="run-ask"),
-    route("runs/ask/check/", runs.ask_check, to=Capability.RUN_SCAN, name="run-check"),
+    route("runs/ask/", asking.ask_day, to=Capability.RUN_SCAN, name="run-ask"),
+    route("runs/ask/check/", asking.ask_check, to=Capability.RUN_SCAN, name="run-check"),
     route("runs/asked/<uuid:request_id>/", runs.show_asked, to=Capability.READ_RUNS, name="run-asked"),
     route("runs/<uuid:run_id>/", runs.show_run, to=Capability.READ_RUNS, name="run"),
     route(

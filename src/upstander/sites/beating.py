@@ -16,12 +16,15 @@ from upstander.database.roles import Role
 from upstander.sites.stopping import Stop
 
 EVERY = 15.0  # seconds
-_BEAT = "SELECT assurance_beat(%s)"
+_BEAT = "SELECT assurance_beat(%s, %s)"
 
 
-def beat(con: Any) -> None:
-    """Say it on this connection or cursor, in the name of the database role that it came as."""
-    con.execute(_BEAT, [version("upstander")])
+def beat(con: Any, *, is_well: bool = True) -> None:
+    """Say it on this connection or cursor, in the name of the database role that it came as.
+
+    `is_well` is whether nothing of its work failed the last time that it was done.
+    """
+    con.execute(_BEAT, [version("upstander"), is_well])
 
 
 class Beating:

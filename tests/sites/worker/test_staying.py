@@ -127,3 +127,31 @@ def test_a_run_that_is_killed_again_and_again_is_given_up(desk: Desk, people: Un
         assert [state for state, _, _ in until(lambda: ended(desk, 3))] == ["stopped"] * 3
         with pytest.raises(AssertionError, match="never came"):
             until(lambda: scanning(worker), longest=4)
+
+
+def test_a_scan_that_is_killed_alone_is_said_to_have_broken_off_and_the_worker_goes_on(
+    desk: Desk, people: Unit, store: Path
+) -> None:
+    ask(desk, AS_OF, by=people.head)
+    with working(desk, store=str(store)) as worker:
+        until(lambda: scanning(worker))[0].kill()
+        ((state, _, said),) = until(lambda: ended(desk))
+        assert (state, "Nothing of it was loaded" in said) == ("failed", True)
+        assert worker.poll() is None
+
+
+def test_a_database_that_forgets_the_worker_in_mid_scan_costs_one_attempt(
+    desk: Desk, people: Unit, store: Path
+) -> None:
+    ask(desk, AS_OF, by=people.head)
+    with working(desk, store=str(store)) as worker:
+        child = until(lambda: scanning(worker))[0]
+        with desk.connect(Role.SUPERUSER) as con:
+            con.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE usename = 'upstander_worker' AND datname = current_database()"
+            )
+        psutil.wait_procs([child], timeout=20)
+        assert [state for state, _, _ in until(lambda: ended(desk, 2))] == ["stopped", "loaded"]
+        assert worker.poll() is None
+    assert counted(desk, "detection_run") == 1

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ("role", models.CharField(max_length=40, primary_key=True, serialize=False)),
                 ("seen_at", models.DateTimeField()),
                 ("version", models.CharField(max_length=40)),
+                ("is_well", models.BooleanField(default=True)),
             ],
         ),
         migrations.RunSQL((SQL / "heartbeat.sql").read_text(encoding="utf-8")),

@@ -25,7 +25,7 @@ def _now() -> datetime:
 
 @dataclass(kw_only=True)
 class WorkerDesk:
-    """One worker's desk. `running` and `known` are this process's memory: another begins without."""
+    """One worker's desk. `running`, `known`, `failing` are this process's memory: another begins without."""
 
     places: Places
     source: Source
@@ -33,6 +33,7 @@ class WorkerDesk:
     now: Callable[[], datetime] = _now
     running: "Running | None" = None
     known: tuple[object, ...] = field(default=())
+    failing: set[str] = field(default_factory=set)  # rounds that failed the last time
 
     @property
     def keys(self) -> Path:

@@ -18,7 +18,7 @@ from upstander.detection.actions.note_corrections import AfterCorrections
 from upstander.detection.actions.place_concern import MARK, LoadKeys
 from upstander.detection.choosing import Frozen
 from upstander.detection.dossier import Brief
-from upstander.detection.keys import REFERENCES, worker_key
+from upstander.detection.keys import REFERENCES, about_key
 from upstander.detection.models import Run, RunAttempt
 from upstander.detection.run_report import Settings
 from upstander.detection.sealing import Recipients
@@ -127,7 +127,7 @@ def recipients(keys: Path) -> Recipients:
     return Recipients(
         unit=read_public_key((keys / UNIT).read_text(encoding="ascii")),
         custodian=read_public_key(custodian.read_text(encoding="ascii")) if custodian.exists() else None,
-        worker=worker_key(keys).public,
+        worker=about_key(keys).public,
     )
 
 

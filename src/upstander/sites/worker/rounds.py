@@ -26,10 +26,10 @@ class Round:
     do: Callable[[WorkerDesk], object]
 
 
-def say_that_it_is_there(_desk: WorkerDesk) -> None:
-    """The worker's heartbeat."""
+def say_that_it_is_there(desk: WorkerDesk) -> None:
+    """The worker's heartbeat, and whether a round of it fails."""
     with connection.cursor() as cursor:
-        beat(cursor)
+        beat(cursor, is_well=not desk.failing)
 
 
 def keep_apart_again(desk: WorkerDesk) -> None:

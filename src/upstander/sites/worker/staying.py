@@ -69,7 +69,9 @@ def _go_round(desk: WorkerDesk, lock: psycopg.Connection, stop: Stop, rounds: Se
 def _do(one: Round, desk: WorkerDesk) -> None:
     try:
         one.do(desk)
+        desk.failing.discard(one.name)
     except (OperationalError, InterfaceError):
         raise
     except Exception:
+        desk.failing.add(one.name)
         structlog.get_logger().exception(Happened.FAILED, task=one.name)
