@@ -8,6 +8,8 @@ Source: docs/explanation/detection.md, docs/explanation/sealing.md
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.http import Http404
+
 from upstander.detection.models import ConcernKey
 from upstander.domain.refusal import Refusal
 from upstander.sealed.binding import Binding
@@ -20,8 +22,8 @@ Sealed = bytes | memoryview
 Keys = Mapping[str, MatterKey]
 
 
-class Erased(Refusal):
-    """The concern was closed, and what it was about has been erased."""
+class Erased(Refusal, Http404):
+    """The concern was closed, and what it was about has been erased: a page that needs it is not there."""
 
 
 def seal_in_matter(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from upstander.engine.store.copies import copy, count, reading
+from upstander.engine.store.copies import Values, copy, count, reading
 from upstander.engine.store.corrections import LeftOut
 from upstander.engine.store.manifest import Load
 from upstander.engine.store.store import Store
@@ -52,7 +52,8 @@ def _without(con: duckdb.DuckDBPyConnection, store: Store, load: Load, each: Lef
 def _file_without(
     con: duckdb.DuckDBPyConnection, file: Path, load: Load, each: LeftOut, *, target: Path
 ) -> tuple[Path, int]:
-    source, values = reading(con, file, load.table), {"thing": each.reference}
+    source = reading(con, file, load.table)
+    values: Values = {"thing": each.reference}
     is_of = " OR ".join(f"coalesce({column} = $thing, false)" for column in CARRIED[load.table])
     gone = count(con, f"SELECT count(*) FROM {source} WHERE {is_of}", values)
     left = count(con, f"SELECT count(*) FROM {source}", {}) - gone
