@@ -168,11 +168,10 @@ def test_the_list_and_the_queue_take_the_same_queries_whatever_is_set_aside(desk
         for one in waiting[:2]:  # one of them is a hard trigger, which is not set aside
             set_aside(room, one)
         paths = ("/set-aside/", "/queue/")
-        before = [queries(path) for path in paths]
-        before = [queries(path) for path in paths]
+        settled = [[queries(path) for path in paths] for _ in range(2)][-1]  # what was told once is told
         for one in waiting[2:7]:
             set_aside(room, one)
-        assert [queries(path) for path in paths] == before
+        assert [[queries(path) for path in paths] for _ in range(2)][-1] == settled
 
 
 def set_aside(room: Room, concern: Concern) -> None:

@@ -45,7 +45,10 @@ def keys_of(sealed: Iterable[Sealed], *, key: PrivateKey) -> dict[str, MatterKey
     """The keys under which these lie, in one query. One that was destroyed is not among them."""
     wanted = {key_id_of(each) for each in sealed if is_in_matter(each)}
     found = ConcernKey.objects.filter(pk__in=wanted, wrapped__isnull=False)
-    return {each.pk: unwrap_key(parse(each.wrapped), key=key, matter=str(each.concern_id)) for each in found}
+    return {
+        each.pk: unwrap_key(parse(bytes(each.wrapped or b"")), key=key, matter=str(each.concern_id))
+        for each in found
+    }
 
 
 def read_in_matter(sealed: Sealed, *, keys: Keys, bound_to: Binding) -> bytes:
