@@ -147,7 +147,7 @@ def test_a_suppression_is_proposed_agreed_and_listed(room: Room) -> None:
     assert "Waits for a second person" in page.text
     assert "It came twice." in room.get(room.head, f"/suppressions/{proposal.pk}/").text
     room.post(room.head, f"/suppressions/{proposal.pk}/", choice="agreed", reasons="It did.")
-    assert "Rows left out" in room.get(room.head, "/set-aside/?kind=suppression&state=stands").text
+    assert "0 rows left out" in room.get(room.head, "/set-aside/?kind=suppression&state=stands").text
     assert room.get(room.head, f"/suppressions/{proposal.pk}/").status_code == 404
 
 
