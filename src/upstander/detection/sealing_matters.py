@@ -8,6 +8,8 @@ Source: docs/explanation/detection.md, docs/explanation/sealing.md
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.http import Http404
+
 from upstander.detection.models import ConcernKey
 from upstander.domain.refusal import Refusal
 from upstander.sealed.binding import Binding
@@ -20,8 +22,8 @@ Sealed = bytes | memoryview
 Keys = Mapping[str, MatterKey]
 
 
-class Erased(Refusal):
-    """The concern was closed, and what it was about has been erased."""
+class Erased(Refusal, Http404):
+    """The concern was closed, and what it was about has been erased: a page that needs it is not there."""
 
 
 def seal_in_matter(
@@ -44,9 +46,8 @@ def keys_of(sealed: Iterable[Sealed], *, key: PrivateKey) -> dict[str, MatterKey
     wanted = {key_id_of(each) for each in sealed if is_in_matter(each)}
     found = ConcernKey.objects.filter(pk__in=wanted, wrapped__isnull=False)
     return {
-        each.pk: unwrap_key(parse(each.wrapped), key=key, matter=str(each.concern_id))
+        each.pk: unwrap_key(parse(bytes(each.wrapped or b"")), key=key, matter=str(each.concern_id))
         for each in found
-        if each.wrapped is not None
     }
 
 

@@ -33,7 +33,7 @@ from upstander.sealed.key_pairs import PrivateKey
 class Item:
     """A concern as a list shows it: nobody's reference is in it."""
 
-    concern: Concern
+    concern: Any  # a concern of an `access` query
     brief: Brief
 
     @property

@@ -28,7 +28,7 @@ def set_aside(request: HttpRequest) -> HttpResponse:
         for line in everything(account_of(request), today=timezone.localdate(), counts=counts)
         if asked.get("kind") in (None, "", line.kind) and asked.get("state") in (None, "", line.state)
     ]
-    table = AsideTable(lines, exclude=() if counts else ("rows_left_out",))
+    table = AsideTable(lines)
     RequestConfig(request, paginate={"per_page": A_PAGE, "silent": True}).configure(table)
     shown = {
         "heading": gettext("What is set aside"),

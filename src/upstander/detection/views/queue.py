@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from upstander.accounts.capabilities import Capability
 from upstander.detection.access.briefs import listed
 from upstander.detection.access.concerns import offered_to, proposed_to, visible_to
 from upstander.detection.access.reading import items
@@ -56,6 +57,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "own": mine,
             "aside": aside,
             "covered": len(covered),
+            "may_suppress": Capability.ANSWER_CONCERN in standing.capabilities,
             "gone": [item for item in mine if item.concern.pk in gone],
             "lapsed": lapsed(today).filter(concern__in=own.values("pk")).select_related("concern"),
             "steps": due_steps(account, today=today, route=route),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from upstander.engine.store.copies import copy, count, reading
+from upstander.engine.store.copies import Values, copy, count, reading
 from upstander.engine.store.corrections import LeftOut
 from upstander.engine.store.manifest import Load
 from upstander.engine.store.store import Store
@@ -53,7 +53,7 @@ def _file_without(
     con: duckdb.DuckDBPyConnection, file: Path, load: Load, each: LeftOut, *, target: Path
 ) -> tuple[Path, int]:
     source = reading(con, file, load.table)
-    values: dict[str, object] = {"thing": each.reference}
+    values: Values = {"thing": each.reference}
     is_of = " OR ".join(f"coalesce({column} = $thing, false)" for column in CARRIED[load.table])
     gone = count(con, f"SELECT count(*) FROM {source} WHERE {is_of}", values)
     left = count(con, f"SELECT count(*) FROM {source}", {}) - gone
