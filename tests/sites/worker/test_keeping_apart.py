@@ -17,7 +17,7 @@ from upstander.database.roles import Role
 from upstander.detection.actions.open_concern import open_concern
 from upstander.detection.keys import ABOUT
 from upstander.detection.models import Concern, ConcernAbout, OpeningReason, Placing
-from upstander.detection.sealed_about import read_about
+from upstander.detection.sealed_about import read_abouts, standing_abouts
 from upstander.detection.sealing import read_sealed
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.process_keys import read_process_key
@@ -90,13 +90,12 @@ def test_nothing_is_worked_out_again_until_something_changed_or_a_day_began(desk
 @pytest.mark.usefixtures("people")
 def test_the_workers_key_opens_whom_a_concern_is_about_and_no_other_key_does(desk: Desk) -> None:
     put(desk, found(BLAKE, WREN))
-    with as_role(desk, Role.WORKER):
-        kept = ConcernAbout.objects.get()
     keys = desk.cluster.places.keys
-    about = read_about(kept, key=PrivateKey(read_process_key(keys, ABOUT)))
-    assert (about.subject, about.persons) == (BLAKE, frozenset({WREN}))
-    with pytest.raises(CannotOpen):
-        read_about(kept, key=PrivateKey(read_process_key(keys, "unit.matters")))
+    with as_role(desk, Role.WORKER):
+        (about,) = read_abouts(standing_abouts(), key=PrivateKey(read_process_key(keys, ABOUT)))
+        assert (about.subject, about.persons) == (BLAKE, frozenset({WREN}))
+        with pytest.raises(CannotOpen):
+            read_abouts(standing_abouts(), key=PrivateKey(read_process_key(keys, "unit.matters")))
 
 
 def test_of_what_is_reserved_nothing_is_sealed_to_any_key_of_the_force(desk: Desk) -> None:

@@ -13,8 +13,8 @@ from upstander.accounts.actions.exclude import NewlyExcluded, recompute_exclusio
 from upstander.accounts.conflict_keys import open_matching_key
 from upstander.accounts.models import Account, PeopleLoad, PrivateConflict, PrivateConflictEnd, Site, Tie
 from upstander.detection.keys import about_key
-from upstander.detection.models import Concern, ConcernAbout, Route
-from upstander.detection.sealed_about import read_about
+from upstander.detection.models import Concern, ConcernAbout
+from upstander.detection.sealed_about import read_abouts, standing_abouts
 
 Known = tuple[object, ...]
 
@@ -35,7 +35,5 @@ def what_is_known(today: date) -> Known:
 def keep_apart(*, keys: Path, today: date) -> tuple[NewlyExcluded, ...]:
     """Look at every concern of the unit anew, in one transaction. Raises CannotOpen, NotTheListsKey."""
     key = about_key(keys)
-    kept = ConcernAbout.objects.filter(concern__route=Route.UNIT)
-    return recompute_exclusions(
-        Concern, [read_about(each, key=key) for each in kept], on=today, key=open_matching_key(keys)
-    )
+    kept = read_abouts(standing_abouts(), key=key)
+    return recompute_exclusions(Concern, kept, on=today, key=open_matching_key(keys))

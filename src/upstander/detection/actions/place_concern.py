@@ -17,8 +17,8 @@ from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
 from upstander.detection.choosing import Frozen
 from upstander.detection.dossier import BRIEF, DOSSIER
-from upstander.detection.models import BroughtForward, Concern, ConcernAbout, Placing, Route, Run
-from upstander.detection.sealed_about import seal_about
+from upstander.detection.models import BroughtForward, Concern, Placing, Route, Run
+from upstander.detection.sealed_about import keep_about, standing_abouts
 from upstander.detection.sealing import Recipients, seal_for
 from upstander.detection.sealing_matters import seal_in_matter
 from upstander.detection.state import State
@@ -58,7 +58,7 @@ class Placer:
         self.urgent: dict[UUID, Outcome] = {}
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
         self.earlier = {concern.pk for concern in self.known.values()}
-        self.kept_apart = set(ConcernAbout.objects.values_list("concern_id", flat=True))
+        self.kept_apart = set(standing_abouts().values_list("concern_id", flat=True))
 
     def knows(self, each: Frozen) -> bool:
         """Whether an earlier run put this concern before people."""
@@ -134,7 +134,7 @@ class Placer:
     def _seal_about(self, concern: Concern, about: About) -> None:
         """For the worker's own nightly round; never of what goes outside."""
         if self.to.worker and concern.route == Route.UNIT and concern.pk not in self.kept_apart:
-            ConcernAbout.objects.create(concern=concern, sealed=seal_about(about, to=self.to.worker))
+            keep_about(about, to=self.to.worker)
 
     def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
         record, brief = uuid4(), replace(each.brief, subject=self.subject_of(each))
