@@ -14,7 +14,8 @@ from upstander.detection.models.keeping import ConcernKey
 class ConcernAbout(models.Model):
     """Subject and person, for the worker alone, until the concern is erased.
 
-    A reserved concern has none: no key of the force opens it. One that was erased and waits again has a new one.
+    A reserved concern has none: no key of the force opens it. One that was erased and waits again has a
+    new one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
