@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from upstander.sites.mail import READS as MAIL
 from upstander.sites.supervision.program import Program, chosen
 
 
@@ -58,6 +59,7 @@ SCANS = (
     "UPSTANDER_AUTHORITY",
     "UPSTANDER_PACKS",
     "UPSTANDER_SCAN_AT",
+    *MAIL,
 )
 """What the worker reads of it: no process that answers anybody is told where the store is."""
 

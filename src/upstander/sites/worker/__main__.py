@@ -14,6 +14,7 @@ from upstander.database.places import places_of
 from upstander.database.roles import Role
 from upstander.sites.configuration import read_configuration
 from upstander.sites.logs import process
+from upstander.sites.mail import mail_settings
 from upstander.sites.settings import settings_for
 from upstander.sites.stopping import stop_when_asked
 
@@ -27,7 +28,8 @@ def main() -> None:
     stop = stop_when_asked()
     with process("worker"):
         configuration, places = read_configuration(os.environ), places_of(asked.folder, os.environ)
-        settings.configure(**settings_for(places, Role.WORKER, database=asked.database))
+        reached = settings_for(places, Role.WORKER, database=asked.database)
+        settings.configure(**reached, **mail_settings(configuration))
         django.setup()
         from upstander.sites.worker.desk import desk_of  # models can be imported only now
         from upstander.sites.worker.staying import stay

@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from django.db import connection
 
 from upstander.detection.actions import page
+from upstander.detection.actions.erase import erase_due
 from upstander.detection.actions.keep_apart import keep_apart, what_is_known
+from upstander.detection.keys import REFERENCES
+from upstander.sealed.process_keys import read_process_key
 from upstander.sites.beating import EVERY, beat
 from upstander.sites.worker import runs
 from upstander.sites.worker.desk import WorkerDesk
+
+PROCESS = "process:worker"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +45,11 @@ def keep_apart_again(desk: WorkerDesk) -> None:
         desk.known = known
 
 
+def erase_what_is_due(desk: WorkerDesk) -> None:
+    """What two closed as nothing, once it has been kept as long as the policy says."""
+    erase_due(today=desk.today, references=read_process_key(desk.keys, REFERENCES), by=PROCESS)
+
+
 def tell_who_is_on_call(desk: WorkerDesk) -> None:
     """Pages climb, and what waits to be sent is sent."""
     page.climb(desk.now())
@@ -51,5 +61,6 @@ ROUNDS = (
     Round(name="runs", every=1, do=runs.go_on),
     Round(name="keep_apart", every=30, do=keep_apart_again),
     Round(name="on_call", every=15, do=tell_who_is_on_call),
+    Round(name="erase", every=600, do=erase_what_is_due),
 )
 """In the order in which they are done."""
