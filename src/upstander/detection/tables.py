@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from upstander.detection.access.aside_list import Line, kind_in_words, state_in_words
 
+WHOLE = '<span class="desk-spoken">{}</span>'
+
 
 class AsideTable(tables.Table):  # type: ignore[misc]
     """One row for each thing that was set aside."""
@@ -30,12 +32,12 @@ class AsideTable(tables.Table):  # type: ignore[misc]
         order_by: ClassVar = ()
 
     def render_kind(self, value: str) -> str:
-        """In a word."""
-        return kind_in_words(value)
+        """In a word, that is not broken in two."""
+        return format_html(WHOLE, kind_in_words(value))
 
     def render_spoken(self, record: Line) -> str:
         """The concern's reference, or that it is about everybody."""
-        return record.spoken or gettext("Everybody")
+        return format_html(WHOLE, record.spoken or gettext("Everybody"))
 
     def render_by(self, value: str, record: Line) -> str:
         """Who began it, and who was the second person."""

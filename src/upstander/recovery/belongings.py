@@ -17,6 +17,8 @@ TRAVELLING = (
     "reference.key",
     "unit.matters",
     "unit.matters.pub",
+    "worker.corrections",
+    "worker.corrections.pub",
     "custodian.pub",
     "worker.about",
     "conflicts.key",
