@@ -3,7 +3,7 @@
 Nothing here concludes, closes or delays anything; it orders. Source: docs/explanation/order.md
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from importlib.metadata import version
@@ -48,8 +48,7 @@ def weigh(
     `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
     `store_digest` names what is in the store: with the day it decides the lot of the sample below the line.
     `named_in_full` asks for whole concerns about those with a hard trigger, those drawn, and the next of the
-    order beneath the budget, too. `group_of` gives the group of a member of staff: only counts that may be
-    shown are kept of it.
+    order too. `group_of` gives somebody's group: only counts that may be shown are kept of it.
     """
     beneath = BENEATH_TIMES if named_in_full else 0
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000, beneath=beneath)
@@ -65,10 +64,7 @@ def weigh(
     concerns = every[: places_shown(budget) if shown is None else shown]
 
     def named(people: Sequence[Named]) -> tuple[Concern, ...]:
-        if not named_in_full or not people:
-            return ()
-        leave_named(con, people, as_of=as_of)
-        return read(budget=0)
+        return _in_full(con, people, read=read, as_of=as_of) if named_in_full else ()
 
     gaps, checks = read_control_gaps(con, gap_cards, as_of=as_of, supplied=supplied)
     return Scan(
@@ -93,6 +89,15 @@ def weigh(
         beneath=every[len(concerns) :],
         fairness=read_disparity(con, group_of, first=every) if group_of else None,
     )
+
+
+def _in_full(
+    con: Connection, people: Sequence[Named], *, read: Callable[..., tuple[Concern, ...]], as_of: date
+) -> tuple[Concern, ...]:
+    if not people:
+        return ()
+    leave_named(con, people, as_of=as_of)
+    return read(budget=0)
 
 
 def _count(con: Connection, what: str, relation: str) -> int:
