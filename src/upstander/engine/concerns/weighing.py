@@ -62,10 +62,7 @@ def weigh(
     read = partial(read_concerns, con, cards, runs=runs, as_of=as_of, supplied=supplied)
     every = read(budget=budget)
     concerns = every[: places_shown(budget) if shown is None else shown]
-
-    def named(people: Sequence[Named]) -> tuple[Concern, ...]:
-        return _in_full(con, people, read=read, as_of=as_of) if named_in_full else ()
-
+    named = partial(_in_full, con, read=read, as_of=as_of, asked=named_in_full)
     gaps, checks = read_control_gaps(con, gap_cards, as_of=as_of, supplied=supplied)
     return Scan(
         schema_version=SCHEMA_VERSION,
@@ -92,9 +89,14 @@ def weigh(
 
 
 def _in_full(
-    con: Connection, people: Sequence[Named], *, read: Callable[..., tuple[Concern, ...]], as_of: date
+    con: Connection,
+    people: Sequence[Named],
+    *,
+    read: Callable[..., tuple[Concern, ...]],
+    as_of: date,
+    asked: bool,
 ) -> tuple[Concern, ...]:
-    if not people:
+    if not asked or not people:
         return ()
     leave_named(con, people, as_of=as_of)
     return read(budget=0)
