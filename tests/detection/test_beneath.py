@@ -25,7 +25,6 @@ from upstander.detection.models import BroughtForward, Concern, ConcernExclusion
 from upstander.detection.state import State
 
 LOW = (found(ASH, ROWAN, put_forward=False), found(CAREY, HAZEL, put_forward=False))
-BACK = {"reason": OrderReason.ROOM, "today": TODAY}
 
 
 @pytest.fixture
@@ -77,14 +76,14 @@ def test_what_goes_outside_is_not_made_beneath_the_line(desk: Desk) -> None:
 
 def test_putting_one_forward_lets_it_wait_for_everybody_and_takes_a_place(unit: Unit, desk: Desk) -> None:
     before, concern = places_taken(TODAY), beneath(unit.head)[0]
-    bring_forward(concern=concern, by=unit.head, **BACK)
+    bring_forward(concern=concern, reason=OrderReason.ROOM, today=TODAY, by=unit.head)
     assert concern.pk in {one.pk for one in waiting(unit.analyst)}
     assert places_taken(TODAY) == before + 1
     with desk.connect(Role.OWNER) as con:
         rows = con.execute("SELECT actor, purpose FROM audit_entry WHERE what = 'concern.forward'").fetchall()
     assert rows == [(unit.head.actor, "room")]
     with pytest.raises(NotNow):
-        bring_forward(concern=concern, by=unit.head, **BACK)
+        bring_forward(concern=concern, reason=OrderReason.ROOM, today=TODAY, by=unit.head)
 
 
 def test_each_reading_is_on_record_with_its_reason(unit: Unit, desk: Desk) -> None:

@@ -16,7 +16,8 @@ from tests.inside import as_role, inside
 from upstander.database.cluster import Cluster
 from upstander.database.roles import Role
 from upstander.detection.models import Concern
-from upstander.domain.timeline import Timeline
+from upstander.documents.report.timeline import draw_between
+from upstander.domain.timeline import Span, Timeline
 
 Look = Callable[[str], tuple[int, str]]
 AS_OF = date(2026, 3, 31)
@@ -99,11 +100,7 @@ def test_nothing_that_is_drawn_comes_with_a_script_or_a_style(look: Look) -> Non
     assert not [bad for bad in ("<script", "style=", " on", "href", "javascript") if bad in drawn.lower()]
 
 
-def test_a_label_from_a_source_is_escaped(desk: Desk, look: Look) -> None:
-    assert look
-    from upstander.documents.report.timeline import draw_between
-    from upstander.domain.timeline import Span
-
+def test_a_label_from_a_source_is_escaped() -> None:
     bad = Span(
         span_kind="work",
         label="<script>alert(1)</script>",

@@ -65,4 +65,5 @@ def _shown(request: HttpRequest) -> HttpResponse:
 
 
 def _was_asked(request: HttpRequest) -> bool:
-    return bool(timezone.now().timestamp() - request.session.get(READ, 0) < CONSULTED_FOR)
+    since = timezone.now().timestamp() - float(request.session.get(READ, 0))
+    return since < CONSULTED_FOR

@@ -15,11 +15,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from upstander.detection.forms.windows import EARLIEST, LATEST, WindowForm
+from upstander.detection.views.contacts import Contact, contact_of
 from upstander.detection.window import DEPTHS, Window, at_depth, depth_of, whole
 from upstander.documents.report import legend, svg, words
 from upstander.documents.report.stops import Stop, draw_stop, stops_of
 from upstander.documents.report.timeline import draw_between, within
-from upstander.domain.local_time import local_text
 from upstander.domain.timeline import Point, Timeline
 
 ROWS = 25  # contacts on a page of the table
@@ -32,9 +32,6 @@ NAMES: dict[str, Promise] = {
     "week": _("A week"),
     "day": _("A day"),
 }
-DIRECTIONS: dict[str, Promise] = {"out": _("outgoing"), "in": _("incoming")}
-DUTIES: dict[str, Promise] = {"on": _("On duty"), "off": _("Off duty")}
-CREWS: dict[str, Promise] = {"alone": _("Alone"), "crewed": _("With a colleague")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,22 +40,6 @@ class Choice:
 
     name: str | Promise
     href: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contact:
-    """One contact as a row of the table."""
-
-    when: str
-    channel: str
-    direction: str | Promise
-    duration: str
-    duty: str | Promise
-    crew: str | Promise
-    night: bool
-    accounting: str
-    after_conclusion: bool
-    source: str
 
 
 class OverTime:
@@ -110,7 +91,7 @@ class OverTime:
     @property
     def contacts(self) -> list[Contact]:
         """The rows of the table's page."""
-        return [_contact(point) for point in self.page]
+        return [contact_of(point) for point in self.page]
 
     @property
     def stops(self) -> tuple[Stop, ...]:
@@ -181,25 +162,3 @@ def _days(window: Window) -> dict[str, date]:
 def _href(window: Window) -> str:
     first, last = max(window.first, EARLIEST), min(window.last, LATEST)
     return f"?{urlencode({'from': first.isoformat(), 'to': last.isoformat()})}#timeline"
-
-
-def _contact(point: Point) -> Contact:
-    return Contact(
-        when=local_text(point.occurred_at),
-        channel=words.CHANNELS.get(point.channel, words.code(point.channel)),
-        direction=DIRECTIONS.get(point.direction, ""),
-        duration=_duration(point.duration_s),
-        duty=DUTIES.get(point.duty, _("Not known")),
-        crew=CREWS.get(point.crew, _("Not known")),
-        night=point.night,
-        accounting=words.ACCOUNTING.get(point.accounting, words.code(point.accounting)),
-        after_conclusion=point.after_conclusion,
-        source=f"{point.source_table} {point.source_row}",
-    )
-
-
-def _duration(seconds: int | None) -> str:
-    if not seconds:
-        return ""
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
