@@ -1,7 +1,7 @@
 """`python -m bench.desk.people FOLDER SCALE`: staff, posts and concerns of nobody.
 
-It prints what a browser needs. A process of the bench's own, with the superuser's rights: it makes in a minute
-what a force makes in years.
+It prints what a browser needs. A process of the bench's own, with the superuser's rights: it makes in a
+minute what a force makes in years.
 """
 
 import json
