@@ -10,5 +10,5 @@ SQL = files("upstander.detection") / "sql"
 class Migration(migrations.Migration):
     """Plain SQL, to be read where it lies."""
 
-    dependencies = (("detection", "0003_work"),)
+    dependencies = (("detection", "0005_work"),)
     operations = (migrations.RunSQL((SQL / "work.sql").read_text(encoding="utf-8")),)

@@ -10,7 +10,7 @@ from django.db.models.deletion import PROTECT
 class Migration(migrations.Migration):
     """Nothing was kept in the old table outside a demonstration; it is made anew."""
 
-    dependencies: ClassVar = [("detection", "0003_beneath")]
+    dependencies: ClassVar = [("detection", "0010_beneath")]
     operations: ClassVar = [
         migrations.DeleteModel(name="ConcernAbout"),
         migrations.CreateModel(

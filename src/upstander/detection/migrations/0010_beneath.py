@@ -12,7 +12,7 @@ SQL = files("upstander.detection") / "sql"
 class Migration(migrations.Migration):
     """One table, one column, one state, two rules."""
 
-    dependencies: ClassVar = [("detection", "0003_exhibits")]
+    dependencies: ClassVar = [("detection", "0009_exhibits")]
 
     operations: ClassVar = [
         migrations.CreateModel(

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("detection", "0004_work_guards"),
+        ("detection", "0006_work_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("detection", "0003_switch"),
+        ("detection", "0004_switch"),
         ("notices", "0001_notices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

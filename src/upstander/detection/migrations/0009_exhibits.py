@@ -13,7 +13,7 @@ SQL = files("upstander.detection") / "sql"
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_people_apart"),
-        ("detection", "0003_set_aside"),
+        ("detection", "0008_set_aside"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

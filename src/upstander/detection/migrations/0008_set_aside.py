@@ -14,7 +14,7 @@ SQL = files("upstander.detection") / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("detection", "0003_safeguarding"),
+        ("detection", "0007_safeguarding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
