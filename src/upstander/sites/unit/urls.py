@@ -14,11 +14,13 @@ from upstander.detection.urls import urlpatterns as detection
 from upstander.mandate.urls import urlpatterns as mandate
 from upstander.notices.urls import urlpatterns as notices
 from upstander.sites.pages import PAGES
+from upstander.sites.unit.all_pages import all_pages
 from upstander.sites.unit.first_page import first_page
 from upstander.sites.unit.to_do import to_do
 
 urlpatterns: list[URLPattern] = [
     route("", first_page, to=Door.SIGNED_IN, name="first_page"),
+    route("pages/", all_pages, to=Door.SIGNED_IN, name="all-pages"),
     route("to-do/", to_do, to=Capability.READ_QUEUE, name="to-do"),
     *PAGES,
     *EVERY_SITE,
