@@ -39,6 +39,7 @@ BENCH_SCALE ?= 0.05
 
 bench: setup
 	$(BIN)/python -m bench --scale $(BENCH_SCALE)
+	$(BIN)/python -m bench.desk --scale $(BENCH_SCALE)
 
 # What the scan finds in forces of which the truth is known; writes docs/reference/evaluation. docs/explanation/evaluation.md
 EVALUATE_OTHERS ?= 1500
