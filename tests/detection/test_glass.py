@@ -15,6 +15,7 @@ from tests.inside import as_role, inside
 from upstander.accounts.models import BreakGlassRequest
 from upstander.database.roles import Role
 from upstander.detection.models import Concern, ConcernExclusion
+from upstander.mandate.models import SwitchedOff
 
 NOT_THERE = "2222-2222"
 SHOULD_BE_ALIKE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"|\d+ [A-Z][a-z]+ \d{4}, \d\d:\d\d')
@@ -146,6 +147,15 @@ def test_who_is_excluded_after_the_approval_opens_nothing(desk: Desk, room: Room
     excluded(desk, room, "dee", behind)
     with inside(desk, "unit"):
         assert room.post("dee", f"/glass/{request.pk}/open/").status_code == 404
+
+
+def test_while_the_desk_is_off_no_glass_is_opened_and_the_page_says_so(room: Room) -> None:
+    request = asked(room, concern().spoken)
+    approved(room, request)
+    SwitchedOff.objects.create(why="exercise", switched_by=room.people["dee"].account)
+    page = room.post("dee", f"/glass/{request.pk}/open/")
+    assert page.status_code == 409
+    assert "The desk is switched off" in page.text
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,14 @@ from upstander.accounts.actions.break_glass import NothingWaits, open_glass
 from upstander.accounts.models import Account, BreakGlassRequest, BreakGlassUse
 from upstander.detection.access.glass import barred_from, concerns_behind
 from upstander.detection.models import ConcernAssignment
+from upstander.mandate.access.switch import require_on
 
 REASON = "break_glass"
 
 
 def open_behind_glass(request: BreakGlassRequest, *, by: Account, now: datetime) -> UUID:
-    """Assign `by` to the concern until the glass shuts, and give its key. Raises NothingWaits."""
+    """Assign `by` to the concern until the glass shuts, and give its key. Raises NothingWaits, and IsOff."""
+    require_on()
     behind = concerns_behind([request]).get(request.pk)
     if behind is None:
         raise NothingWaits("There is nothing here that waits for you. It may have lapsed.")

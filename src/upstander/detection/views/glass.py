@@ -26,6 +26,8 @@ from upstander.detection.access.glass import concerns_behind, reference_of
 from upstander.detection.actions.glass import open_behind_glass
 from upstander.detection.forms.glass import AskGlassForm
 from upstander.detection.views.finding import account_of, posted
+from upstander.detection.views.opening import switched_off
+from upstander.mandate.access.switch import IsOff
 
 A_PAGE = 10
 
@@ -78,6 +80,8 @@ def open_one(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
         concern_id = open_behind_glass(_mine(request, request_id), by=account, now=now)
     except NothingWaits:
         raise Http404 from None
+    except IsOff:
+        return switched_off(request)
     return redirect("concern", concern_id=concern_id)
 
 

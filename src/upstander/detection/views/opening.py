@@ -26,7 +26,7 @@ def open_one(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         offered_to(account, standing=_standing(request), route=side_of(request).route), pk=concern_id
     )
     if not is_on():
-        return _switched_off(request)
+        return switched_off(request)
     form = OpenForm(posted(request))
     if request.method == "POST" and form.is_valid():
         open_concern(concern=concern, reason=OpeningReason(form.cleaned_data["reason"]), by=account)
@@ -42,14 +42,14 @@ def open_as_second(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         proposed_to(account, standing=_standing(request), route=side_of(request).route), pk=concern_id
     )
     if not is_on():
-        return _switched_off(request)
+        return switched_off(request)
     if request.method == "POST":
         open_concern(concern=concern, reason=OpeningReason.SECOND_PERSON, by=account)
         return redirect("concern", concern_id=concern.pk)
     return render(request, "detection/open_as_second.html", {"concern": concern})
 
 
-def _switched_off(request: HttpRequest) -> HttpResponse:
+def switched_off(request: HttpRequest) -> HttpResponse:
     """Why nothing is opened now, and what still can be read."""
     return render(request, "detection/switched_off.html", status=HTTPStatus.CONFLICT)
 
