@@ -12,7 +12,7 @@ from upstander.engine.concerns.control_gaps import read_control_gaps
 from upstander.engine.concerns.coverage import read_coverage, supplied_tables
 from upstander.engine.concerns.dealt_with import read_dealt_with
 from upstander.engine.concerns.fairness import GroupOf, read_disparity
-from upstander.engine.concerns.model import SCHEMA_VERSION, Concern, IndicatorRun, Scan
+from upstander.engine.concerns.model import SCHEMA_VERSION, Concern, IndicatorRun, Scan, TableCoverage
 from upstander.engine.concerns.named import Named, leave_named, named_by_lot, named_by_triggers
 from upstander.engine.concerns.order import Connection, count_staff, places_shown, put_in_order
 from upstander.engine.concerns.putting_together import read_concerns
@@ -48,19 +48,16 @@ def weigh(
     `shown` is how many concerns come back (None: three times the budget, and at least fifteen).
     `gap_cards` are the force's own controls to ask about; their gaps stand apart and move nothing.
     `store_digest` names what is in the store: with the day it decides the lot of the sample below the line.
-    `named_in_full` asks for whole concerns about those with a hard trigger, those drawn, and the next of the
-    order beneath the budget, too, and for whom else all of these dealt with. `group_of` gives the group of a
-    member of staff: only counts that may be shown are kept of it.
+    `named_in_full` asks for whole concerns about those with a hard trigger, those drawn and the next beneath
+    the budget, and for whom else they dealt with. `group_of` gives somebody's group; only counts are kept.
     """
     beneath = BENEATH_TIMES if named_in_full else 0
     budget = put_in_order(con, cards, shown=shown, budget_per_1000=budget_per_1000, beneath=beneath)
-    run(con, "freshness")
-    coverage = read_coverage(con)
+    coverage = _coverage(con)
     supplied = supplied_tables(coverage)
     triggers = read_triggers(con, as_of=as_of, supplied=supplied)
-    sampled, sampled_from = read_sample(
-        con, seed=f"{as_of.isoformat()}|{store_digest}|", budget=budget, triggers=triggers
-    )
+    lot = f"{as_of.isoformat()}|{store_digest}|"
+    sampled, sampled_from = read_sample(con, seed=lot, budget=budget, triggers=triggers)
     read = partial(read_concerns, con, cards, runs=runs, as_of=as_of, supplied=supplied)
     every = read(budget=budget)
     concerns = every[: places_shown(budget) if shown is None else shown]
@@ -90,6 +87,11 @@ def weigh(
         beneath=every[len(concerns) :],
         fairness=read_disparity(con, group_of, first=every) if group_of else None,
     )
+
+
+def _coverage(con: Connection) -> tuple[TableCoverage, ...]:
+    run(con, "freshness")
+    return read_coverage(con)
 
 
 def _named(
