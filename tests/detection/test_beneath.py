@@ -21,7 +21,8 @@ from upstander.detection.actions.answer import NotNow
 from upstander.detection.actions.beneath import bring_forward, read_order
 from upstander.detection.actions.load_run import places_taken
 from upstander.detection.keys import unit_key
-from upstander.detection.models import BroughtForward, Concern, ConcernExclusion, OrderReason
+from upstander.detection.models import BroughtForward, Concern, ConcernExclusion, OrderReason, Route
+from upstander.detection.sides import Side
 from upstander.detection.state import State
 
 LOW = (found(ASH, ROWAN, put_forward=False), found(CAREY, HAZEL, put_forward=False))
@@ -51,7 +52,10 @@ def test_it_is_there_for_the_head_and_for_nobody_else(unit: Unit) -> None:
 
 
 def test_it_comes_in_the_order_of_the_run(unit: Unit) -> None:
-    found = listed(beneath_of(unit.head, standing=standing_of(unit.head, today=TODAY)), key=unit_key())
+    found = listed(
+        beneath_of(unit.head, standing=standing_of(unit.head, today=TODAY)),
+        side=Side(route=Route.UNIT, key=unit_key()),
+    )
     assert [one.concern.pk for one in found] == [one.pk for one in beneath(unit.head)]
     assert [one.shown_order for one in beneath(unit.head)] == [1, 2]  # type: ignore[attr-defined]
 

@@ -26,7 +26,7 @@ REFS = (ASH, BLAKE, CAREY)
 
 
 def one(**changed: object) -> Listed:
-    return Listed(concern=Named(pk=uuid4(), spoken="K7FM-2XQ4"), brief=a_brief(**changed))
+    return Listed(concern=Named(pk=uuid4(), spoken="K7FM-2XQ4", placing_id=uuid4()), brief=a_brief(**changed))
 
 
 def chosen(among: list[Listed], **asked: str) -> list[Listed]:

@@ -25,6 +25,7 @@ ANSWERED = "answered"  # how an earlier next step, and the clock to answer again
 def set_off(answer: Answer) -> None:
     """End what the answer before it left open, and start what this one asks for."""
     concern, by = answer.concern, answer.answered_by.actor
+    answer.refresh_from_db(fields=["answered_at"])  # the minute is the database's, not this process's
     _end_what_was_open(concern, by)
     if answer.kind == AnswerKind.INDICATION:
         _start(concern, REFERRAL, answer)
