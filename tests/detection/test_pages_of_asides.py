@@ -165,13 +165,13 @@ def test_the_list_and_the_queue_take_the_same_queries_whatever_is_set_aside(desk
     put(desk, *(found(BLAKE, f"P-{number}") for number in range(6)), budget=20)
     with inside(desk, "unit"):
         waiting = list(Concern.objects.filter(state="waiting", placings__dossier__isnull=False).distinct())
-        for one in waiting[:2]:  # one of them is a hard trigger, which is not set aside
+        for one in waiting[:4]:  # one of them is a hard trigger, which is not set aside
             set_aside(room, one)
         paths = ("/set-aside/", "/queue/")
-        settled = [[queries(path) for path in paths] for _ in range(2)][-1]  # what was told once is told
-        for one in waiting[2:7]:
+        settled = [min(queries(path) for _ in range(3)) for path in paths]  # what was told once is told
+        for one in waiting[4:7]:
             set_aside(room, one)
-        assert [[queries(path) for path in paths] for _ in range(2)][-1] == settled
+        assert [min(queries(path) for _ in range(3)) for path in paths] == settled
 
 
 def set_aside(room: Room, concern: Concern) -> None:
