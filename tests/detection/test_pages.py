@@ -82,7 +82,9 @@ def test_the_queue_takes_the_same_queries_whatever_its_length(desk: Desk, room: 
     before = queries()
     put(desk, *(found(BLAKE, f"P-{number}", hard_trigger="A trigger") for number in range(20)))
     with inside(desk, "unit"):
-        assert queries() <= before + 2  # briefs that this process has not opened yet come all at once, with their keys
+        assert (
+            queries() <= before + 2
+        )  # briefs that this process has not opened yet come all at once, with their keys
         assert queries() == before
 
 

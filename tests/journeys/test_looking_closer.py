@@ -42,6 +42,7 @@ def test_single_contacts_can_be_read_by_links_alone(
     with running(desk, "unit") as address:
         ari = Visitor(site_browser, address, tmp_path)
         enter(ari, "ari")
+        ari.go("/queue/")
         ari.page.locator("h2:has-text('waiting') ~ div table a").first.click()
         ari.page.get_by_label("It is its turn in the queue").check()
         ari.press("Continue")
@@ -69,6 +70,7 @@ def test_the_head_reads_beneath_the_line_and_puts_one_forward(
     with running(desk, "unit") as address:
         dee = Visitor(site_browser, address, tmp_path)
         enter(dee, "dee")
+        dee.page.get_by_role("link", name="All pages").click()
         dee.page.get_by_role("link", name="Beneath the line").click()
         dee.look("why", heading="Why are you reading beneath the line?")
         dee.page.get_by_label("There is room for more than came forward").check()
@@ -79,5 +81,6 @@ def test_the_head_reads_beneath_the_line_and_puts_one_forward(
         dee.page.get_by_label("There is room for more than came forward").check()
         dee.press("Continue")
         assert "3 waiting" in dee.page.inner_text("main")
+        dee.page.get_by_role("link", name="All pages").click()
         dee.page.get_by_role("link", name="Fairness").click()
         dee.look("fairness", heading="Whom the order falls upon")

@@ -176,7 +176,7 @@ def test_an_approver_is_told_what_waits_for_a_second_person(desktop: Desktop) ->
 
 @pytest.mark.parametrize(
     ("role", "where"),
-    [("auditor", "/audit/"), ("administrator", "/accounts/"), ("custodian", "/your-account/")],
+    [("auditor", "/audit/"), ("administrator", "/accounts/"), ("custodian", "/reserved/")],
 )
 def test_everybody_else_begins_where_their_work_is(desk: Desk, role: str, where: str) -> None:
     with inside(desk, "unit") as browser:
