@@ -53,6 +53,7 @@ def test_a_safeguarding_lead_decides_for_the_person(
         sam.look("safeguarding_empty", heading="Safeguarding")
         ari = Visitor(site_browser, address, tmp_path)
         enter(ari, "ari")
+        ari.go("/queue/")
         ari.page.locator("h2:has-text('2 waiting') ~ div table a").first.click()
         ari.page.get_by_label("It is its turn in the queue").check()
         ari.press("Continue")

@@ -63,6 +63,7 @@ def test_a_concern_is_frozen_checked_elsewhere_and_a_pack_made_by_two(
     with running(desk, "unit") as address:
         ari = Visitor(site_browser, address, tmp_path)
         enter(ari, "ari")
+        ari.go("/queue/")
         ari.page.locator("h2:has-text('1 waiting') ~ div table a").first.click()
         ari.page.get_by_label("It is its turn in the queue").check()
         ari.press("Continue")
