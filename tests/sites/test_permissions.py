@@ -126,8 +126,10 @@ def test_each_role_reaches_what_the_policy_says_and_nothing_else(
         person = a_person("kit", *held)
         parts = everything(person)
         nothing = getattr(signed_in(browser, person), method)(NOWHERE, secure=True)
+        signed_in(browser, person)
         for route in UNIT:
-            signed_in(browser, person)
+            if method == "post":  # it may have ended the session
+                signed_in(browser, person)
             page = getattr(browser, method)(address(route, parts), secure=True)
             if is_reached(route, granted(held)):
                 reached = {200, 302, 405, 422} | (
