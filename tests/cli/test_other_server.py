@@ -73,12 +73,15 @@ def test_the_desk_runs_there_and_starts_no_server_of_its_own(named: Named) -> No
         with connect(named.places, Role.UNIT) as con:
             with con.transaction():
                 record(con, by="S-a", kind=Kind.CONSULTATION, what="concern.open", purpose="triage")
-            until(lambda: con.execute("SELECT count(*) FROM audit_seal").fetchone() == (1,))
+            entries = con.execute("SELECT count(*) FROM audit_entry").fetchone()
+            until(
+                lambda: (con.execute("SELECT count(*) FROM audit_seal").fetchone() or (0,)) >= (entries or ())
+            )
         serving.terminate()
         said = serving.communicate(timeout=60)[0]
     assert "database:" not in said
     assert processes(named.root) == []
-    assert named.say("audit", "verify").stdout.startswith("1 entries, each in its place")
+    assert "entries, each in its place and unaltered." in named.say("audit", "verify").stdout
     assert not (named.root / "data").exists()
 
 
