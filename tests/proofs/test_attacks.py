@@ -26,9 +26,13 @@ SITES = (Role.UNIT, Role.WORKFORCE)
 SESSIONS = {Role.UNIT: "accounts_unitsession", Role.WORKFORCE: "accounts_workforcesession"}
 MAY_BE_CHANGED = {
     Role.UNIT: {"detection_concern": {"state"}},
-    Role.WORKER: {"detection_concern": {"state"}},
+    Role.WORKER: {
+        "detection_concern": {"state", "route"},  # it goes outside while it waits, and never back
+        "detection_concernkey": {"wrapped"},  # it is destroyed once the policy says so
+        "detection_runattempt": {"state", "step", "said", "ended_at"},  # of one that runs
+    },
 }
-"""By role and table: the columns of a record that move on."""
+"""By role and table: the columns of a record that move on, each held by a guard of its table."""
 OF_THE_DOOR = {"accounts_account": {"password", "last_login"}}
 WHOLE = "mfa_authenticator"
 
