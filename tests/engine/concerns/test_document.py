@@ -150,6 +150,7 @@ scans = st.builds(
             queries=some(built(model.QueryText, parameters=some(built(model.ParameterValue)))),
         )
     ),
+    beneath=some(concern),
     fairness=maybe(built(model.Disparity, groups=some(built(model.GroupShare)))),
 )
 
