@@ -50,11 +50,19 @@ def differences(one: Mapping[str, Answer], other: Mapping[str, Answer]) -> list[
     assert other.keys() <= one.keys()
     names = [field.name for field in fields(Answer)]
     return [
-        f"{asked}: {name}: {getattr(one[asked], name)!r} / {getattr(other[asked], name)!r}"[:2_000]
+        f"{asked}: {name}: {_apart(getattr(one[asked], name), getattr(other[asked], name))}"
         for asked in other
         for name in names
         if getattr(one[asked], name) != getattr(other[asked], name)
     ]
+
+
+def _apart(one: object, other: object) -> str:
+    """Both from shortly before where they part, and not much of either."""
+    texts = (repr(one), repr(other))
+    same = next((at for at, pair in enumerate(zip(*texts, strict=False)) if pair[0] != pair[1]), 0)
+    start = max(same - 60, 0)
+    return " / ".join(text[start : start + 500] for text in texts)
 
 
 def asked_of(site: str, parts: Parts) -> Iterator[tuple[Route, str]]:
@@ -76,13 +84,11 @@ def asked_of(site: str, parts: Parts) -> Iterator[tuple[Route, str]]:
 
 
 def crawl(
-    browser: Client, site: str, *, parts: Parts, word: str, log: io.StringIO, usual: bool = False
+    browser: Client, site: str, *, parts: Parts, word: str, log: io.StringIO
 ) -> Iterator[tuple[str, Answer]]:
-    """Get and post everything, or only what usually stands in addresses. `word` is looked for everywhere."""
+    """Get and post everything. `word` is looked for wherever somebody can be looked for."""
     searched = dict.fromkeys(SEARCHES, word)
-    everywhere = list(
-        asked_of(site, {name: values[:1] for name, values in parts.items()} if usual else parts)
-    )
+    everywhere = list(asked_of(site, parts))
     gets = [("get", address, {}) for _, address in everywhere]
     gets += [("get", address, searched) for route, address in everywhere if "<" not in route.pattern]
     posts = [("post", address, {}) for route, address in everywhere if "<" not in route.pattern]
@@ -119,6 +125,8 @@ def filled(parts: Parts) -> dict[str, str]:
 def _take(browser: Client, method: str, address: str, sent: Mapping[str, str], *, log: io.StringIO) -> Answer:
     start = log.seek(0, io.SEEK_END)
     mail.outbox = []
+    for each in ("default", "denials"):
+        connections[each].queries_log.clear()  # it keeps 9,000 and counts no further
     with (
         CaptureQueriesContext(connections["default"]) as one,
         CaptureQueriesContext(connections["denials"]) as other,

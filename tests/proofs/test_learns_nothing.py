@@ -12,6 +12,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from unittest import mock
 
 import pytest
 import structlog
@@ -20,10 +21,11 @@ from django.utils import timezone
 
 from tests.desk import Desk
 from tests.inside import inside
-from tests.proofs.crawling import Answer, crawl, differences
+from tests.proofs.crawling import Answer, Parts, crawl, differences
 from tests.proofs.stillness import frozen
-from tests.proofs.worlds import STEPS, WATCHING, WORKS_IT, Before, Viewer, before, ids_of, world
+from tests.proofs.worlds import STEPS, THOROUGH, WATCHING, WORKS_IT, Before, Viewer, before, ids_of, world
 from upstander.database.cluster import Cluster
+from upstander.detection.access import briefs
 from upstander.sites import logs
 
 WHO = [who for who, *_ in WATCHING]
@@ -56,19 +58,27 @@ def same(desk_server: Cluster) -> Iterator[Before]:
         yield made
 
 
-def seen_by(
-    viewer: Viewer, desk: Desk, *, ids: set[str], same: Before, log: io.StringIO, usual: bool = False
-) -> dict[str, Answer]:
-    """All that this person gets to see in this world."""
-    parts = {
-        name: (value, *(sorted(ids) if "uuid" in name else ()))
-        for name, value in same.parts[viewer.site].items()
-    }
-    with inside(desk, viewer.site):
+def seen_by(viewer: Viewer, desk: Desk, *, asked: Parts, log: io.StringIO) -> dict[str, Answer]:
+    """All that this person gets to see in this world, in a process that has opened nothing before."""
+    with inside(desk, viewer.site), mock.patch.object(briefs, "OPENED", briefs.OpenedBriefs()):
         browser = Client(headers={"X-Forwarded-Proto": "https"})
         for key, value in viewer.cookies.items():
             browser.cookies[key] = value
-        return dict(crawl(browser, viewer.site, parts=parts, word="Blake", log=log, usual=usual))
+        return dict(crawl(browser, viewer.site, parts=asked, word="Blake", log=log))
+
+
+def asked_by(viewer: Viewer, same: Before, *, ids: set[str], concern: set[str]) -> Parts:
+    """What stands in addresses: the concern's key where one belongs; of one viewer, every key everywhere.
+
+    The others get as far as any key gets by the same lookups: one that finds no concern finds nothing.
+    """
+    elsewhere = ids if viewer.who == THOROUGH else set()
+    return {
+        name: (value, *sorted(concern | elsewhere if name == "<uuid:concern_id>" else elsewhere))
+        if "uuid" in name
+        else (value,)
+        for name, value in same.parts[viewer.site].items()
+    }
 
 
 def viewer_of(same: Before, who: str) -> Viewer:
@@ -89,10 +99,12 @@ def test_nobody_who_must_not_know_can_tell_which_world_it_is(
     ):
         ids = ids_of(closed) - ids_of(without)
         assert len(ids) >= 6  # else there is nothing to be found
-        told = seen_by(viewer, without, ids=ids, same=same, log=log)
-        for there in (waiting, closed):
-            seen = seen_by(viewer, there, ids=ids, same=same, log=log, usual=there is waiting)
-            differ = differences(told, seen)
+        (concern,) = ids_of(closed, of="detection_concern") - ids_of(without, of="detection_concern")
+        asked = asked_by(viewer, same, ids=ids, concern={concern})
+        told = seen_by(viewer, without, asked=asked, log=log)
+        usual = asked_by(viewer, same, ids=set(), concern={concern})
+        for there, looked_for in ((waiting, usual), (closed, asked)):
+            differ = differences(told, seen_by(viewer, there, asked=looked_for, log=log))
             assert not differ, "\n".join(differ[:3])
 
 
@@ -106,9 +118,10 @@ def test_whoever_works_it_can_tell_so_the_worlds_do_differ(
         world(same, with_concern=False) as without,
         world(same, with_concern=True, steps=STEPS[:1]) as there,
     ):
-        ids = ids_of(there) - ids_of(without)
-        told = seen_by(viewer, without, ids=ids, same=same, log=log)
-        found = seen_by(viewer, there, ids=ids, same=same, log=log)
+        concern = ids_of(there, of="detection_concern") - ids_of(without, of="detection_concern")
+        asked = asked_by(viewer, same, ids=set(), concern=concern)
+        told = seen_by(viewer, without, asked=asked, log=log)
+        found = seen_by(viewer, there, asked=asked, log=log)
     differ = differences(told, found)
     assert any(one.startswith("GET /queue/: content") for one in differ)
     assert any(one.startswith("GET /concerns/") and ": status: 404 / 200" in one for one in differ)

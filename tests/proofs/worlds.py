@@ -19,6 +19,7 @@ from tests.cast import ASH, BLAKE, CAREY, ELLIS, ROWAN, WREN
 from tests.desk import TEMPLATE, Desk
 from tests.detection.desk_of_concerns import UNIT, found, put
 from tests.inside import as_role, inside
+from tests.proofs.stillness import repeating
 from tests.sites.test_permissions import READABLE, everything, own_things
 from upstander.accounts.actions.conflicts import add_conflict
 from upstander.accounts.conflict_keys import open_matching_key, open_reading_key
@@ -41,12 +42,15 @@ from upstander.detection.models import (
 )
 from upstander.detection.sealing import read_sealed
 from upstander.detection.state import AnswerKind
+from upstander.mandate.actions.switch import agree_on
+from upstander.mandate.models import OnRequest
 
 SUBJECT, MANAGER, RELATIVE, OTHER = BLAKE, ELLIS, "S-robyn", ASH
+THOROUGH = "the line manager, who is of the unit"
 WATCHING = (
     ("the subject", "blake", "workforce", ()),
     ("the line manager", "ellis", "workforce", ()),
-    ("the line manager, who is of the unit", "ellis", "unit", ("analyst",)),
+    (THOROUGH, "ellis", "unit", ("analyst",)),
     ("a relative, who is of the unit", "robyn", "unit", ("analyst",)),
     ("somebody with a private list", "casey", "unit", ("head_of_ccu",)),
     ("the administrator", "ada", "unit", ("administrator",)),
@@ -99,13 +103,22 @@ def world(before: Before, *, with_concern: bool, steps: Steps = ()) -> Iterator[
     make_database(before.cluster.places, desk.database, template=before.name)
     try:
         about_subject = [found(SUBJECT, WREN)] if with_concern else []
-        put(desk, found(OTHER, ROWAN), *about_subject, budget=50)  # the first is known from before
+        with repeating("the run"):  # known by one key in every world
+            put(desk, found(OTHER, ROWAN), *about_subject, budget=50)  # the first is known from before
+        _at_one_moment(desk)
         with inside(desk, "unit"):
             for step in steps if with_concern else ():
                 step(_about_subject())
         yield desk
     finally:
         _drop(desk)
+
+
+def _at_one_moment(desk: Desk) -> None:
+    """The runs of every world were loaded when the first was: the database's own clock ran on."""
+    with desk.connect(Role.SUPERUSER) as con:
+        con.execute("SET session_replication_role = replica")
+        con.execute("UPDATE detection_run SET loaded_at = (SELECT min(loaded_at) FROM detection_run)")
 
 
 def _about_subject() -> Concern:
@@ -118,12 +131,13 @@ def _about_subject() -> Concern:
     raise AssertionError("no concern about the subject was loaded")
 
 
-def ids_of(desk: Desk) -> set[str]:
-    """Every random key in the database, whichever table it is in."""
+def ids_of(desk: Desk, *, of: str = "%") -> set[str]:
+    """Every random key in the database, whichever table it is in, or the keys of the rows of one."""
     with desk.connect(Role.SUPERUSER) as con:
         columns = con.execute(
             "SELECT table_name, column_name FROM information_schema.columns "
-            "WHERE table_schema = 'public' AND data_type = 'uuid'"
+            "WHERE table_schema = 'public' AND data_type = 'uuid' AND table_name LIKE %s",
+            [of],
         ).fetchall()
         rows = [row for table, column in columns for row in con.execute(f"SELECT {column} FROM {table}")]
     return {str(value) for (value,) in rows}
@@ -166,7 +180,12 @@ def _parts(person: Person, known: dict[str, str] | None) -> dict[str, str]:
         )  # fmt: skip
     if known:
         return known
-    return everything(person) if person.account.site == "unit" else own_things(person) | READABLE
+    if person.account.site != "unit":
+        return own_things(person) | READABLE
+    there = everything(person)
+    agreeing = a_person("pat", "head_of_psd").account
+    agree_on(OnRequest.objects.get(), by=agreeing, today=timezone.localdate())  # else nothing could be loaded
+    return there
 
 
 def _drop(desk: Desk) -> None:
