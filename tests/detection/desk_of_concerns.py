@@ -13,7 +13,7 @@ from tests.accounts.people import TODAY, an_account, load, post, staff
 from tests.cast import ASH, BLAKE, CAREY, HAZEL, ROWAN, WREN
 from tests.desk import UNIT_KEY, Desk
 from tests.detection.dossiers import a_brief, a_dossier
-from tests.detection.made_of import A_RECORD, WIDER_OF_BLAKE
+from tests.detection.made_of import MADE_OF, WIDER_OF_BLAKE
 from tests.inside import as_role
 from upstander.accounts.conflict_keys import open_matching_key
 from upstander.accounts.models import Account, ReservedGroup
@@ -23,7 +23,7 @@ from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCo
 from upstander.detection.actions.place_concern import LoadKeys
 from upstander.detection.choosing import Frozen
 from upstander.detection.models import Run
-from upstander.detection.provenance import RECORD
+from upstander.detection.provenance import PROVENANCE
 from upstander.detection.sealing import Recipients
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.process_keys import read_process_key
@@ -115,7 +115,7 @@ def put(
             chance=Random(1),
             by="process:worker",
             after=after,
-            provenance=RECORD.dump_json(A_RECORD).decode(),
+            provenance=PROVENANCE.dump_json(MADE_OF).decode(),
         )
 
 

@@ -1,14 +1,14 @@
 """What stands around a dossier of nobody: whom else there is, what a run was made of, what stayed quiet."""
 
 from upstander.detection.dossier import Beside, Quiet
-from upstander.detection.provenance import ParameterValue, QueryText, Record, SourceLoad
 from upstander.detection.wider import Counted, OtherPair, Wider
+from upstander.domain.provenance import ParameterValue, Provenance, QueryText, SourceLoad
 
 SQL = """SELECT staff_ref, person_ref, source_table, source_row, occurred_at, 1.0 AS amount
 FROM contacts
 WHERE duty = 'off' AND accounting = 'unaccounted' AND duration_s >= $shortest
 """
-A_RECORD = Record(
+MADE_OF = Provenance(
     store_digest="a" * 64,
     duckdb_version="2.0.1",
     sources=(

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pydantic import TypeAdapter
 
 from upstander.detection.dossier import Dossier
-from upstander.detection.provenance import Record
+from upstander.domain.provenance import Provenance
 
 FORM = 1
 
@@ -51,7 +51,7 @@ class ExhibitContent:
     run: RunFacts
     place_told: bool
     dossier: Dossier
-    record: Record
+    record: Provenance
 
 
 EXHIBIT: TypeAdapter[ExhibitContent] = TypeAdapter(ExhibitContent)

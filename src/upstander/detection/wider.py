@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from upstander.audit.entries import reference
+from upstander.detection.spoken import LETTERS
 
-LETTERS = "23456789CFGHJKMPQRVWX"  # none is taken for another, and no words come of them
 LENGTH = 8  # letters of a token: more than 37 billion
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from tests.cast import BLAKE, HAZEL, WREN
 from tests.engine.concerns.small_force import card, run_of
 from tests.engine.concerns.test_dealt_with import scan
-from upstander.detection.provenance import RECORD
+from upstander.detection.provenance import PROVENANCE
 from upstander.detection.wider import WIDER, pair_token
 from upstander.engine.concerns.model import Concern, Scan
 from upstander.engine.concerns.provenance import provenance_of
@@ -70,7 +70,7 @@ def test_next_to_it_stand_places_and_nobody() -> None:
 
 
 def test_what_the_scan_was_made_of_is_kept_with_the_run_and_names_nobody() -> None:
-    record = RECORD.validate_json(Around(whole(), KEY).provenance())
+    record = PROVENANCE.validate_json(Around(whole(), KEY).provenance())
     assert (record.sources[0].source_digest, record.sources[0].exported_by) == ("d" * 64, "telecoms desk")
     assert [(each.indicator_id, each.ran) for each in record.queries] == [
         ("off_duty_contact", True),

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from upstander.detection.exhibit import RunFacts
 from upstander.detection.models import Placing, RunProvenance
-from upstander.detection.provenance import RECORD, Record
+from upstander.detection.provenance import PROVENANCE
+from upstander.domain.provenance import Provenance
 
 
 def run_facts(placing: UUID) -> RunFacts:
@@ -27,7 +28,7 @@ def run_facts(placing: UUID) -> RunFacts:
     )
 
 
-def record_of(placing: UUID) -> Record:
-    """Files, questions and versions; an empty record where an older version loaded the run."""
+def record_of(placing: UUID) -> Provenance:
+    """Files, questions and versions; empty where an older version loaded the run."""
     found = RunProvenance.objects.filter(run__placings=placing).first()
-    return RECORD.validate_json(found.content) if found else Record()
+    return PROVENANCE.validate_json(found.content) if found else Provenance()

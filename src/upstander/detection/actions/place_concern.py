@@ -3,26 +3,22 @@
 Source: docs/explanation/detection.md
 """
 
-import json
-import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from upstander.accounts.access.route import Because, route_of
 from upstander.accounts.actions.exclude import About
 from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
+from upstander.detection.actions.add_placing import add_placing
 from upstander.detection.choosing import Frozen
-from upstander.detection.dossier import BRIEF, DOSSIER
 from upstander.detection.models import BroughtForward, Concern, Placing, Route, Run
 from upstander.detection.sealed_about import keep_about, standing_abouts
-from upstander.detection.sealing import Recipients, seal_for
-from upstander.detection.sealing_matters import seal_in_matter
+from upstander.detection.sealing import Recipients
+from upstander.detection.spoken import spoken_reference
 from upstander.detection.state import State
-from upstander.detection.wider import LETTERS, WIDER
 
 LASTING = frozenset(Because) - {Because.TOO_FEW, Because.POST_NOT_ASSESSED, Because.NOTHING_RESERVED}
 PROCESS, IN_ORDER = "process:worker", "in_order"  # who puts forward what a place came free for, and why
@@ -58,6 +54,7 @@ class Placer:
         self.urgent: dict[UUID, Outcome] = {}
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
         self.earlier = {concern.pk for concern in self.known.values()}
+        self._outside: dict[str, frozenset[Because]] = {}
         self.kept_apart = set(standing_abouts().values_list("concern_id", flat=True))
 
     def knows(self, each: Frozen) -> bool:
@@ -125,11 +122,10 @@ class Placer:
 
         Only for a reason that lasts. Too few people this week would empty the queue for good.
         """
-        if concern.route == Route.UNIT and concern.state == State.WAITING:
-            reasons = route_of(each.dossier.staff_ref, on=self.today, key=self.keys.conflicts).reasons
-            if reasons & LASTING:
-                concern.route = Route.CUSTODIAN
-                concern.save(update_fields=["route"])
+        waits = concern.route == Route.UNIT and concern.state == State.WAITING
+        if waits and self._why_outside(each.dossier.staff_ref) & LASTING:
+            concern.route = Route.CUSTODIAN
+            concern.save(update_fields=["route"])
 
     def _seal_about(self, concern: Concern, about: About) -> None:
         """For the worker's own nightly round; never of what goes outside."""
@@ -137,15 +133,8 @@ class Placer:
             keep_about(about, to=self.to.worker)
 
     def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
-        record, brief = uuid4(), replace(each.brief, subject=self.subject_of(each))
-        parts = {
-            "brief": BRIEF.dump_json(brief),
-            "dossier": DOSSIER.dump_json(each.dossier),
-            "wider": WIDER.dump_json(each.wider),
-        }
-        sealed = self._sealed(concern, record, parts)
-        Placing.objects.create(
-            id=record,
+        brief = replace(each.brief, subject=self.subject_of(each))
+        said = Placing(
             concern=concern,
             run=self.run,
             shown_order=order,
@@ -153,23 +142,8 @@ class Placer:
             drawn=each.drawn,
             outcome=outcome.value,
             evidence=b"".join(sorted(each.evidence)),
-            brief=sealed[0],
-            dossier=sealed[1],
-            wider=sealed[2],
-            indicators=seal_for(
-                self.to.of(Route(concern.route)),
-                json.dumps(list(zip(brief.indicators, brief.signs, strict=False))).encode(),
-                kind="indicators",
-                record=record,
-            ),
         )
-
-    def _sealed(self, concern: Concern, record: UUID, contents: Mapping[str, bytes]) -> list[bytes]:
-        """Under a key of the concern's own, that can be destroyed; for the custodian, to their key itself."""
-        key = self.to.of(Route(concern.route))
-        if concern.route == Route.UNIT:
-            return seal_in_matter(concern.pk, contents, to=key, record=record)
-        return [seal_for(key, content, kind=kind, record=record) for kind, content in contents.items()]
+        add_placing(said, replace(each, brief=brief), to=self.to.of(Route(concern.route)))
 
     def subject_of(self, each: Frozen) -> str:
         """A keyed digest of the member of staff, the same in each of their concerns."""
@@ -185,7 +159,13 @@ class Placer:
         return reference(self.keys.references, sort="pair", name=f"{staff}\x1f{person or ''}")
 
     def _route(self, staff: str) -> Route:
-        return Route(route_of(staff, on=self.today, key=self.keys.conflicts).to.value)
+        return Route.CUSTODIAN if self._why_outside(staff) else Route.UNIT
+
+    def _why_outside(self, staff: str) -> frozenset[Because]:
+        """Worked out once for each member of staff: a load changes nothing of it."""
+        if staff not in self._outside:
+            self._outside[staff] = route_of(staff, on=self.today, key=self.keys.conflicts).reasons
+        return self._outside[staff]
 
 
 def _takes_place(each: Frozen) -> bool:
@@ -195,9 +175,3 @@ def _takes_place(each: Frozen) -> bool:
 def _about(concern: Concern, each: Frozen) -> About:
     staff, person = each.pair
     return About(matter=concern.pk, subject=staff, persons=frozenset({person} if person else ()))
-
-
-def spoken_reference() -> str:
-    """A new reference to speak by, such as `K7FM-2XQ4`: at random, so that it counts nothing."""
-    drawn = "".join(secrets.choice(LETTERS) for _ in range(8))
-    return f"{drawn[:4]}-{drawn[4:]}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from upstander.accounts.glass_words import REASONS
 from upstander.accounts.models.break_glass import LONGEST
-from upstander.detection.wider import LETTERS
+from upstander.detection.spoken import LETTERS
 
 
 class AskGlassForm(forms.Form):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from upstander.detection.exhibit import ExhibitContent
 from upstander.detection.papers.saying import day, moment
-from upstander.detection.provenance import QueryText, SourceLoad
 from upstander.documents.paper.parts import Code, Facts, Heading, Paragraph, Part
+from upstander.domain.provenance import QueryText, SourceLoad
 
 
 def made_of(content: ExhibitContent) -> Iterator[Part]:

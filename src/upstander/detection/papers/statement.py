@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from upstander.detection.exhibit import ExhibitContent
 from upstander.detection.papers.copies import Copy
 from upstander.detection.papers.saying import day, moment
-from upstander.detection.provenance import SourceLoad
 from upstander.documents.paper.parts import Blank, Heading, Paper, Paragraph, Part
+from upstander.domain.provenance import SourceLoad
 
 LINE = "________________________"
 

@@ -7,9 +7,9 @@ report draws. They hold references and counts, never names or content.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from upstander.domain.provenance import ParameterValue, Provenance, QueryText, SourceLoad
 from upstander.domain.timeline import Lane, Point, Span, Timeline
 from upstander.engine.concerns.dealt_with import Dealing, DealtWith, MonthOfContact
-from upstander.engine.concerns.provenance import ParameterValue, Provenance, QueryText, SourceLoad
 from upstander.engine.indicators.result import IndicatorRun
 from upstander.engine.store.corrected import Mended
 

@@ -5,11 +5,10 @@ Source: docs/explanation/exhibits.md
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import cache, cached_property
 
 from upstander.detection import dossier
-from upstander.detection.provenance import RECORD
+from upstander.detection.provenance import PROVENANCE
 from upstander.detection.wider import Counted, OtherPair, Wider, pair_token
 from upstander.documents.report import words
 from upstander.engine.concerns.model import Concern, Dealing, DealtWith, Scan
@@ -70,7 +69,7 @@ class Around:
     def provenance(self) -> str:
         """What the scan was made of, as JSON text; empty where the scan does not say."""
         made_of = self.scan.provenance
-        return RECORD.dump_json(RECORD.validate_python(asdict(made_of))).decode() if made_of else ""
+        return PROVENANCE.dump_json(made_of).decode() if made_of else ""
 
     @cached_property
     def _dealt_with(self) -> dict[str, DealtWith]:
