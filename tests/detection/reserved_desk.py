@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -73,20 +72,9 @@ def make_people(*names: str) -> dict[str, Person]:
 
 
 @contextmanager
-def custodian_known(keys: Path) -> Iterator[None]:
-    """The public half of the custodian's key lies in the folder of keys."""
-    file = keys / "custodian.pub"
-    file.write_text(CUSTODIAN.public.line() + "\n", encoding="ascii")
-    try:
-        yield
-    finally:
-        file.unlink()
-
-
-@contextmanager
 def the_room(desk: Desk, *names: str) -> Iterator[Room]:
     """The force, the people, and the unit's site; nothing is loaded yet."""
     with as_role(desk, Role.OWNER):
         make_force()
-    with custodian_known(desk.cluster.places.keys), inside(desk, "unit") as browser:
+    with inside(desk, "unit") as browser:
         yield Room(browser, make_people(*names))

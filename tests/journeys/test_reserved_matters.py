@@ -9,7 +9,7 @@ from tests.accounts.at_the_door import a_person
 from tests.cast import ASH, BLAKE, CAREY, HAZEL, ROWAN, WREN
 from tests.desk import Desk
 from tests.detection.desk_of_concerns import found, put
-from tests.detection.reserved_desk import LOCKED, PASSPHRASE, custodian_known, make_force
+from tests.detection.reserved_desk import LOCKED, PASSPHRASE, make_force
 from tests.inside import as_role
 from tests.journeys.looking import Visitor
 from tests.journeys.site_process import prepared, running
@@ -51,7 +51,7 @@ def test_a_reserved_matter_from_the_load_to_its_closing(
 ) -> None:
     prepared(desk, people)
     prepared(desk, lambda: force(desk))
-    with custodian_known(desk.cluster.places.keys), running(desk, "unit") as address:
+    with running(desk, "unit") as address:
         ari = Visitor(site_browser, address, tmp_path)
         enter(ari, "ari")
         before = seen_by(ari)

@@ -3,13 +3,12 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from tests.desk import Desk
-from tests.detection.desk_of_concerns import CUSTODIAN, make_people
+from tests.detection.desk_of_concerns import make_people
 from tests.engine.concerns.test_named import scan
 from tests.inside import as_role
 from tests.mandate.standing import FILE, TODAY, Office, everything_stands, recorded, signed
@@ -26,15 +25,6 @@ CARD = IndicatorRun(
     evidence_rows=3, missing_tables=(), hides="",
 )  # fmt: skip
 REAL = replace(scan(), invented=False, indicators=(CARD,))
-
-
-@pytest.fixture(autouse=True)
-def custodians_key(desk: Desk) -> Iterator[None]:
-    """Some of those concerns go outside, and are sealed to this."""
-    key = desk.cluster.places.keys / "custodian.pub"
-    key.write_text(CUSTODIAN.public.line() + "\n", encoding="ascii")
-    yield
-    key.unlink()
 
 
 def load(desk: Desk, what: Scan, *, authority: str = FILE) -> subprocess.CompletedProcess[bytes]:
