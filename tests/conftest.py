@@ -6,7 +6,7 @@ import django
 import pytest
 from django.conf import settings
 
-from tests.database.clusters import running, scratch
+from tests.database.clusters import running, scratch, spare_the_disk
 from tests.desk import Desk, clone, make_known_keys, make_template
 from tests.plain_settings import DATABASES as NOWHERE
 from upstander.database.cluster import Cluster
@@ -25,6 +25,7 @@ django.setup()
 def desk_server() -> Iterator[Cluster]:
     """A running server with the migrated template: one for each worker of the suite."""
     with scratch() as folder, running(folder / "db") as cluster:
+        spare_the_disk(cluster)
         make_template(cluster)
         make_known_keys(cluster.places.keys)
         yield cluster
