@@ -55,6 +55,7 @@ SITES = {
         role=Role.UNIT,
         rooms=UNIT,
         menu="upstander.sites.unit.menu.MENU",
+        context=("upstander.sites.unit.where.where",),
         may_be_told="upstander.detection.access.paging.may_be_told",
     ),
     "workforce": Site(id="workforce", role=Role.WORKFORCE, context=("upstander.sites.workforce.menu.menu",)),
