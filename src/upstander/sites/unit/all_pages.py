@@ -130,6 +130,7 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
                 _("Who looks the most"),
                 _("Looking that is out of the ordinary."),
             ),
+            _way("audit-by-two", C.READ_AUDIT, _("Decided by two"), _("Who proposed, who agreed, and when.")),
             _way(
                 "audit-glass",
                 C.READ_AUDIT,
