@@ -114,6 +114,13 @@ def test_its_place_is_told_after_the_first_answer_and_not_before(room: Room) -> 
     assert "See the calls." in page.text
 
 
+def test_whoever_answers_is_told_what_is_not_recorded(room: Room) -> None:
+    concern = first()
+    room.open(room.analyst, concern)
+    page = room.get(room.analyst, f"/concerns/{concern.pk}/answer")
+    assert "is not recorded, unless it is a crime or a risk to life" in page.text
+
+
 def test_no_answer_comes_before_both_decisions(room: Room) -> None:
     concern = first()
     room.open(room.analyst, concern)

@@ -197,3 +197,22 @@ def test_long_lists_come_in_pages(desk: Desk, room: Room) -> None:
     with inside(desk, "unit"):
         assert "1 to 25 of 26" in room.get(room.head, "/runs/").text
         assert "26 to 26 of 26" in room.get(room.head, "/runs/?page=2").text
+
+
+def test_the_list_is_filtered_by_how_long_ago_a_run_was_loaded(desk: Desk, room: Room) -> None:
+    with as_role(desk, Role.WORKER):
+        Run.objects.bulk_create(a_run() for _ in range(2))
+    with desk.connect(Role.SUPERUSER) as con:
+        con.execute("SET session_replication_role = replica")
+        con.execute(
+            "UPDATE detection_run SET loaded_at = now() - interval '60 days' "
+            "WHERE id = (SELECT min(id::text)::uuid FROM detection_run)"
+        )
+    with inside(desk, "unit"):
+        for asked_for, shown in (("", 2), ("30", 1), ("92", 2), ("x", 2)):
+            assert f"{shown} in this list" in room.get(room.head, f"/runs/?days={asked_for}").text
+    with desk.connect(Role.SUPERUSER) as con:
+        con.execute("SET session_replication_role = replica")
+        con.execute("UPDATE detection_run SET loaded_at = now() - interval '60 days'")
+    with inside(desk, "unit"):
+        assert "Nothing matches these filters" in room.get(room.head, "/runs/?days=30").text

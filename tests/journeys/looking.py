@@ -8,6 +8,10 @@ from playwright.sync_api import Browser, Page
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"runOnly": {"type": "tag", "values": TAGS}}
+PAPER = {"width": 700, "height": 1000}  # pixels of an A4 page without its margins
+TO_PRESS = (
+    "button:visible, .govuk-service-navigation:visible, .desk-filters:visible, .govuk-pagination:visible"
+)
 REFUSED = ("422", "429", "404")  # a browser writes these down although they are meant
 
 
@@ -48,6 +52,19 @@ class Visitor:
         page.set_viewport_size({"width": 1100, "height": 900})
         assert wide <= 320, f"{name} is {wide} pixels wide"
         assert self.trouble == [], self.trouble
+
+    def look_on_paper(self, name: str) -> None:
+        """Printed, the page has what it says and nothing to press, and fits the width of A4."""
+        page = self.page
+        page.emulate_media(media="print")
+        page.set_viewport_size(PAPER)
+        page.screenshot(path=self.pictures / f"{name}_paper.png", full_page=True)
+        wide, pressed = page.evaluate("document.documentElement.scrollWidth"), page.locator(TO_PRESS).count()
+        assert page.get_by_role("heading", level=1).is_visible()
+        assert page.pdf().startswith(b"%PDF")
+        page.set_viewport_size({"width": 1100, "height": 900})
+        page.emulate_media(media="screen")
+        assert (wide <= PAPER["width"], pressed) == (True, 0), f"{name}: {wide} wide, {pressed} to press"
 
     def _complain(self, text: str) -> None:
         if not any(code in text for code in REFUSED):

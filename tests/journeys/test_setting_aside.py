@@ -95,7 +95,7 @@ def test_aside_and_back_then_explained_by_two_until_it_lapses(
         dee.page.get_by_label("Agreed", exact=True).check()
         dee.fill("Reasons", "I read the declaration.")
         dee.press("Continue")
-        dee.page.get_by_role("link", name="All pages").click()
+        dee.page.get_by_role("link", name="All pages").first.click()
         dee.page.get_by_role("link", name="Set aside", exact=True).click()
         dee.look("list", heading="What is set aside")
         ari.go("/queue/")
@@ -109,7 +109,7 @@ def test_aside_and_back_then_explained_by_two_until_it_lapses(
         ari.press("Continue")
         ari.page.get_by_role("link", name="Place a legal hold").click()
         ari.look("hold", heading="Legal hold")
-        dee.page.get_by_role("link", name="All pages").click()
+        dee.page.get_by_role("link", name="All pages").first.click()
         dee.page.get_by_role("link", name="How the signs have done").click()
         dee.look("signs", heading="How the signs have done")
 

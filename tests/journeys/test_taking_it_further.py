@@ -109,7 +109,7 @@ def test_a_concern_is_frozen_checked_elsewhere_and_a_pack_made_by_two(
 
         dee = Visitor(site_browser, address, tmp_path)
         enter(dee, "dee")
-        dee.page.get_by_role("link", name="All pages").click()
+        dee.page.get_by_role("link", name="All pages").first.click()
         dee.page.get_by_role("link", name="Wider enquiries", exact=True).click()
         dee.look("packs_waiting", heading="Wider-enquiry packs that wait")
         dee.page.locator("main ul a").first.click()

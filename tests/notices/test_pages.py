@@ -113,6 +113,22 @@ def test_the_head_names_who_is_on_call_and_takes_a_turn_back(unit: OnCall, brows
     assert "Nobody is on call" in page(unit.desk, unit.head, "/on-call/").text
 
 
+def test_turns_that_run_and_turns_to_come_are_told_apart(unit: OnCall, browser: Client) -> None:
+    ari, bo = unit.people[0], unit.people[1]
+    ahead = {"place": "2"}
+    for name, day in (("from", date.today() + timedelta(days=3)), ("to", date.today() + timedelta(days=4))):
+        ahead |= {f"{name}_day_{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+    page(unit.desk, unit.head, "/on-call/name", **turn(ari, from_time="00:00"))
+    page(unit.desk, unit.head, "/on-call/name", **turn(bo, **ahead))
+
+    def names(which: str) -> list[str]:
+        text = page(unit.desk, unit.head, f"/on-call/?which={which}").text
+        table = text[text.index("desk-count") :]
+        return [name for name in ("Ari", "Bo") if name in table]
+
+    assert (names(""), names("now"), names("later")) == (["Ari", "Bo"], ["Ari"], ["Bo"])
+
+
 @pytest.mark.parametrize(
     ("changed", "says"),
     [

@@ -22,8 +22,9 @@ from django.utils import timezone
 from tests.desk import Desk
 from tests.inside import inside
 from tests.proofs.crawling import Answer, Parts, crawl, differences
+from tests.proofs.steps import STEPS
 from tests.proofs.stillness import frozen
-from tests.proofs.worlds import STEPS, THOROUGH, WATCHING, WORKS_IT, Before, Viewer, before, ids_of, world
+from tests.proofs.worlds import THOROUGH, WATCHING, WORKS_IT, Before, Viewer, before, ids_of, world
 from upstander.database.cluster import Cluster
 from upstander.detection.access import briefs
 from upstander.sites import logs

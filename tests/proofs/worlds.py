@@ -1,6 +1,6 @@
 """Two worlds: clones of one desk. The same is done in both; in one there is a concern about somebody.
 
-What is done about that concern is a list of steps (`STEPS`). A slice that adds something which can be done
+What is done about that concern is a list of steps (`steps.py`). A slice that adds something which can be done
 adds it there; its pages are crawled without another word, since the URL tree is walked.
 """
 
@@ -23,25 +23,14 @@ from tests.proofs.stillness import repeating
 from tests.sites.test_permissions import READABLE, everything, own_things
 from upstander.accounts.actions.conflicts import add_conflict
 from upstander.accounts.conflict_keys import open_matching_key, open_reading_key
-from upstander.accounts.models import Account, ReservedGroup
+from upstander.accounts.models import ReservedGroup
 from upstander.database.cluster import Cluster
 from upstander.database.connection import connect
 from upstander.database.founding import make_database
 from upstander.database.roles import Role
-from upstander.detection.actions.answer import answer_concern, second_answer
-from upstander.detection.actions.decide import decide_safety, decide_tip_off
-from upstander.detection.actions.open_concern import open_concern
 from upstander.detection.dossier import DOSSIER
-from upstander.detection.models import (
-    Answer,
-    Concern,
-    OpeningReason,
-    SafetyChoice,
-    SecondChoice,
-    TipOffChoice,
-)
+from upstander.detection.models import Concern
 from upstander.detection.sealing import read_sealed
-from upstander.detection.state import AnswerKind
 from upstander.mandate.actions.switch import agree_on
 from upstander.mandate.models import OnRequest
 
@@ -191,36 +180,3 @@ def _parts(person: Person, known: dict[str, str] | None) -> dict[str, str]:
 def _drop(desk: Desk) -> None:
     with connect(desk.cluster.places, Role.SUPERUSER, database="postgres") as con:
         con.execute(f"DROP DATABASE {desk.database} WITH (FORCE)")
-
-
-def _by(name: str) -> Account:
-    return Account.objects.get(login_name=name)
-
-
-def opened(concern: Concern) -> None:
-    open_concern(concern=concern, reason=OpeningReason.IN_TURN, by=_by("ari"))
-
-
-def decided(concern: Concern) -> None:
-    to = UNIT.public
-    decide_safety(concern=concern, choice=SafetyChoice.PLAN, reasons="A plan.", to=to, by=_by("ari"))
-    decide_tip_off(concern=concern, choice=TipOffChoice.SILENT_READS, reasons="Silent.", to=to, by=_by("ari"))
-
-
-def answered(concern: Concern) -> None:
-    answer_concern(
-        concern=concern, kind=AnswerKind.NO_INDICATION, reasons="All of it is work.", step=None,
-        to=UNIT.public, today=timezone.localdate(), by=_by("ari"),
-    )  # fmt: skip
-
-
-def closed(concern: Concern) -> None:
-    open_concern(concern=concern, reason=OpeningReason.SECOND_PERSON, by=_by("hed"))
-    second_answer(
-        answer=Answer.objects.get(concern=concern), choice=SecondChoice.AGREED, reasons="I looked.",
-        to=UNIT.public, by=_by("hed"),
-    )  # fmt: skip
-
-
-STEPS: Steps = (opened, decided, answered, closed)
-"""All that can be done about a concern, in order. What a slice adds, it adds here."""

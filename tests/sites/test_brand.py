@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.sites.gallery.process import running_gallery
-from upstander.sites.brand import LARGEST_LOGO, LONGEST_NAME, UnusableBrand, read_brand
+from upstander.sites.brand import LARGEST_LOGO, LONGEST_NAME, Brand, UnusableBrand, read_brand
+from upstander.sites.configuration import read_configuration
 from upstander.sites.contrast import contrast
+from upstander.sites.web_settings import SITES, web_settings
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
 
@@ -77,3 +79,15 @@ def test_pages_wear_the_force_s_name_colour_and_logo(tmp_path, browser, gallery)
         assert header.evaluate("(on) => getComputedStyle(on).backgroundColor") == "rgb(106, 27, 77)"
         assert page.evaluate("document.querySelector('.desk-header__logo').naturalWidth") > 0
         page.close()
+
+
+def test_the_file_that_is_named_is_the_look_of_both_sites_and_a_faulty_one_stops_them(desk_server, tmp_path):
+    file = written(tmp_path, 'force_name = "Borsetshire Police"\ncolour = "#003a70"')
+    named = read_configuration({"UPSTANDER_BRAND": str(file), "UPSTANDER_FORCE_NAME": "Not this"})
+    for site in SITES.values():
+        assert web_settings(site, desk_server.places, named)["UPSTANDER_BRAND"] == read_brand(file)
+        plain = web_settings(site, desk_server.places, read_configuration({"UPSTANDER_FORCE_NAME": "North"}))
+        assert plain["UPSTANDER_BRAND"] == Brand(force_name="North")
+    written(tmp_path, 'force_name = "Borsetshire Police"\ncolour = "#ffff00"')
+    with pytest.raises(UnusableBrand, match="Choose a darker one"):
+        web_settings(SITES["unit"], desk_server.places, named)

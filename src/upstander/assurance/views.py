@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
-from upstander.assurance.access import actors_named, auditors, names_of
+from upstander.assurance.access import actors_named, auditors, names_of, sign_in_names
 from upstander.assurance.forms import LookForm
 from upstander.audit.reading import Wanted, entries, looking_since
 from upstander.audit.words import Kind
@@ -36,8 +36,11 @@ def looking(request: HttpRequest) -> HttpResponse:
     _record(request, "audit.read")
     with connection.cursor() as cursor:
         found = looking_since(cursor, since)
-    names = names_of(each.actor for each in found)
-    rows = [{"looking": each, "who": names.get(each.actor, each.actor)} for each in found]
+    names, sign_in = names_of(each.actor for each in found), sign_in_names(each.actor for each in found)
+    rows = [
+        {"looking": each, "who": names.get(each.actor, each.actor), "sign_in": sign_in.get(each.actor, "")}
+        for each in found
+    ]
     return render(request, "assurance/looking.html", {"rows": rows, "since": since, "days": DAYS})
 
 

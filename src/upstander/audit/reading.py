@@ -21,7 +21,10 @@ ORDER BY id DESC LIMIT %(limit)s
 """
 _LOOKS = """
 SELECT actor, count(*) FILTER (WHERE outcome = 'done'), count(DISTINCT about),
-       count(*) FILTER (WHERE outcome = 'denied')
+       count(*) FILTER (WHERE outcome = 'denied'),
+       count(*) FILTER (
+         WHERE extract(hour FROM happened_at AT TIME ZONE 'Europe/London') NOT BETWEEN 6 AND 21
+       )
 FROM audit_entry WHERE kind = 'consultation' AND happened_at >= %s AND what NOT LIKE 'audit.%%'
 GROUP BY actor ORDER BY 3 DESC, 2 DESC, 1
 """
@@ -54,12 +57,13 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Looking:
-    """How much one actor consulted: entries, different records, refusals."""
+    """How much one actor consulted: entries, different records, refusals; how often from 22 to 6 o'clock."""
 
     actor: str
     entries: int
     records: int
     denied: int
+    at_night: int
 
 
 def entries(cursor: Any, wanted: Wanted) -> tuple[list[Entry], int | None]:
@@ -76,8 +80,8 @@ def looking_since(cursor: Any, since: date) -> list[Looking]:
     """Everybody's consultations since a day, those who saw the most records first."""
     cursor.execute(_LOOKS, [since])
     return [
-        Looking(actor=actor, entries=done, records=records, denied=denied)
-        for actor, done, records, denied in cursor.fetchall()
+        Looking(actor=actor, entries=done, records=records, denied=denied, at_night=at_night)
+        for actor, done, records, denied, at_night in cursor.fetchall()
     ]
 
 

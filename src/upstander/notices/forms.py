@@ -31,6 +31,19 @@ def _time(label: Words) -> forms.TimeField:
     )
 
 
+NOW, LATER = "now", "later"
+
+
+class TurnFilterForm(forms.Form):
+    """Which turns to show."""
+
+    which = forms.ChoiceField(
+        label=_("Which turns?"),
+        required=False,
+        choices=[("", _("All of them")), (NOW, _("Those that run now")), (LATER, _("Those to come"))],
+    )
+
+
 class TurnForm(forms.Form):
     """Who is on call, in which place, from when until when."""
 

@@ -31,6 +31,7 @@ class Configuration(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     force_name: str = Field(default="Our force", min_length=1, max_length=60)
+    brand: Path | None = None  # the file with the force's look; its name goes before `force_name`
     hosts: tuple[str, ...] = tuple(sorted(LOCAL))
     https: bool = False
     listen: str = "127.0.0.1"

@@ -9,7 +9,7 @@ from typing import Any
 
 from upstander.database.places import Places
 from upstander.database.roles import Role
-from upstander.sites.brand import Brand
+from upstander.sites.brand import Brand, read_brand
 from upstander.sites.configuration import Configuration
 from upstander.sites.nameplate import NAMEPLATES
 from upstander.sites.presentation import APPS, FIRST, presentation
@@ -55,6 +55,7 @@ SITES = {
         role=Role.UNIT,
         rooms=UNIT,
         menu="upstander.sites.unit.menu.MENU",
+        context=("upstander.sites.unit.where.where",),
         may_be_told="upstander.detection.access.paging.may_be_told",
     ),
     "workforce": Site(id="workforce", role=Role.WORKFORCE, context=("upstander.sites.workforce.menu.menu",)),
@@ -93,7 +94,9 @@ def web_settings(
 
 def _pages(site: Site, configuration: Configuration) -> dict[str, Any]:
     """How pages look, and what they know of whoever is signed in."""
-    settings = presentation(NAMEPLATES[site.id], Brand(force_name=configuration.force_name))
+    named = configuration.brand
+    look = read_brand(named) if named else Brand(force_name=configuration.force_name)
+    settings = presentation(NAMEPLATES[site.id], look)
     settings["TEMPLATES"][0]["OPTIONS"]["context_processors"].extend(
         ("upstander.accounts.context.whoever_is_signed_in", *site.context)
     )

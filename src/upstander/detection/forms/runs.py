@@ -26,3 +26,20 @@ class AskForm(forms.Form):
         if day > timezone.localdate():
             raise forms.ValidationError(_("Write today or an earlier day: a later one is not known yet."))
         return day
+
+
+class RunFilterForm(forms.Form):
+    """How far back to look."""
+
+    days = forms.TypedChoiceField(
+        label=_("Loaded"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[
+            ("", _("At any time")),
+            (30, _("In the last 30 days")),
+            (92, _("In the last three months")),
+            (366, _("In the last year")),
+        ],
+    )

@@ -3,6 +3,7 @@
 Source: docs/explanation/runs.md
 """
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.detection.access.asked import asked, attempts_at, not_loaded
 from upstander.detection.access.runs import report_of, run_before, runs_for
+from upstander.detection.forms.runs import RunFilterForm
 from upstander.detection.models import RunRequest
 from upstander.detection.models.asking import STEPS
 from upstander.detection.run_changes import changes
@@ -28,12 +30,19 @@ NOT_LOADED = 10
 
 def list_runs(request: HttpRequest) -> HttpResponse:
     """Every run that was loaded, and what was asked for and is not."""
-    table = RunTable(_runs(request), exclude=() if _counts(request) else COUNTS)
+    form = RunFilterForm(request.GET)
+    days = form.cleaned_data["days"] if form.is_valid() else None
+    found = _runs(request)
+    if days:
+        found = found.filter(loaded_at__gte=timezone.now() - timedelta(days=days))
+    table = RunTable(found, exclude=() if _counts(request) else COUNTS)
     RequestConfig(request, paginate={"per_page": A_PAGE, "silent": True}).configure(table)
     others = not_loaded()
     shown = {
         "heading": gettext("Runs"),
         "table": table,
+        "filter_form": form,
+        "filtered": bool(days),
         "others": [_row(each) for each in others[:NOT_LOADED]],
         "others_in_all": others.count(),
         "may_ask": _may(request, Capability.RUN_SCAN),

@@ -20,7 +20,7 @@ from upstander.notices.access.mail import failing_since
 from upstander.notices.access.pages import standing_of_pages
 from upstander.notices.access.rota import is_covered, turns_from
 from upstander.notices.actions.rota import end_turn, name_on_call
-from upstander.notices.forms import TurnForm
+from upstander.notices.forms import NOW, TurnFilterForm, TurnForm
 from upstander.notices.refusals import NotOnCall
 from upstander.notices.slots import known_to
 from upstander.notices.tables import TurnTable
@@ -31,11 +31,18 @@ A_PAGE = 25
 def rota(request: HttpRequest) -> HttpResponse:
     """The turns that run or are to come. Whoever names them sees also what nobody has answered."""
     now, names = timezone.now(), _may_name(request)
-    table = TurnTable(turns_from(now), now=now, may_end=names)
+    form = TurnFilterForm(request.GET)
+    which = form.cleaned_data["which"] if form.is_valid() else ""
+    turns = turns_from(now)
+    if which:
+        turns = turns.filter(starts_at__lte=now) if which == NOW else turns.filter(starts_at__gt=now)
+    table = TurnTable(turns, now=now, may_end=names)
     RequestConfig(request, paginate={"per_page": A_PAGE, "silent": True}).configure(table)
     shown = {
         "heading": gettext("On call"),
         "table": table,
+        "filter_form": form,
+        "filtered": bool(which),
         "covered": is_covered(now),
         "may_name": names,
         "unanswered": standing_of_pages(known_to(_account(request)), now=now) if names else None,

@@ -103,6 +103,7 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
                 _("Break the glass"),
                 _("Look at a concern that is not yours, for minutes, with a second person."),
             ),
+            _way("notices", None, _("Notices"), _("What waits for your word, and where you are told.")),
             _way("glass-waiting", C.APPROVE_BREAK_GLASS, _("Broken glass"), _("Requests that wait for you.")),
         ),
     ),
@@ -115,6 +116,7 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
                 _("Limits"),
                 _("What is never collected, who may open, and what becomes of the innocent."),
             ),
+            _way("ladder", None, _("Ladder"), _("What the force may do to look, and what it may not.")),
             _way(
                 "gates",
                 C.READ_GATES,
@@ -128,6 +130,7 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
                 _("Who looks the most"),
                 _("Looking that is out of the ordinary."),
             ),
+            _way("audit-by-two", C.READ_AUDIT, _("Decided by two"), _("Who proposed, who agreed, and when.")),
             _way(
                 "audit-glass",
                 C.READ_AUDIT,

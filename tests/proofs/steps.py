@@ -1,0 +1,104 @@
+"""All that can be done about a concern, one step after the other: what a slice adds, it adds here.
+
+Source: docs/explanation/threats.md
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests.detection.desk_of_concerns import UNIT
+from tests.detection.going_further import ASKED, frozen
+from tests.proofs.worlds import Steps
+from upstander.accounts.models import Account
+from upstander.detection.access.concerns import visible_to
+from upstander.detection.actions.answer import answer_concern, second_answer
+from upstander.detection.actions.decide import decide_safety, decide_tip_off
+from upstander.detection.actions.exception import Explained, propose_exception
+from upstander.detection.actions.hold import place_hold
+from upstander.detection.actions.open_concern import open_concern
+from upstander.detection.actions.pack import answer_pack, ask_pack
+from upstander.detection.actions.safeguarding import ask_safeguarding
+from upstander.detection.actions.snooze import snooze
+from upstander.detection.models import (
+    Answer,
+    AskedBecause,
+    Concern,
+    ExceptionGround,
+    ExceptionScope,
+    OpeningReason,
+    PackChoice,
+    SafetyChoice,
+    SecondChoice,
+    SnoozeReason,
+    TipOffChoice,
+)
+from upstander.detection.state import AnswerKind
+
+
+def _by(name: str) -> Account:
+    return Account.objects.get(login_name=name)
+
+
+def _in_hand(concern: Concern) -> Any:
+    return visible_to(_by("ari"), today=timezone.localdate()).get(pk=concern.pk)
+
+
+def opened(concern: Concern) -> None:
+    open_concern(concern=concern, reason=OpeningReason.IN_TURN, by=_by("ari"))
+
+
+def asked_a_lead(concern: Concern) -> None:
+    ask_safeguarding(concern=concern, because=AskedBecause.CHILDREN, by=_by("ari"))
+
+
+def decided(concern: Concern) -> None:
+    to = UNIT.public
+    decide_safety(concern=concern, choice=SafetyChoice.PLAN, reasons="A plan.", to=to, by=_by("ari"))
+    decide_tip_off(concern=concern, choice=TipOffChoice.SILENT_READS, reasons="Silent.", to=to, by=_by("ari"))
+
+
+def kept(concern: Concern) -> None:
+    """An exhibit is frozen, and a legal hold placed."""
+    frozen(_in_hand(concern), _by("ari"))
+    place_hold(concern=concern, reasons="A court asked.", to=UNIT.public, by=_by("ari"))
+
+
+def looked_wider(concern: Concern) -> None:
+    """A pack is asked for and agreed to."""
+    today = timezone.localdate()
+    pack = ask_pack(concern=_in_hand(concern), asked=ASKED, to=UNIT.public, today=today, by=_by("ari"))
+    answer_pack(pack=pack, choice=PackChoice.AGREED, reasons="I read it.", to=UNIT.public, by=_by("hed"))
+
+
+def set_aside(concern: Concern) -> None:
+    """Snoozed until tomorrow, and an exception proposed."""
+    today, ari = timezone.localdate(), _by("ari")
+    snooze(
+        concern=concern, until=today + timedelta(days=1), reason=SnoozeReason.OTHER_MATTER, key=UNIT,
+        today=today, by=ari,
+    )  # fmt: skip
+    what = Explained(
+        scope=ExceptionScope.PAIR, ground=ExceptionGround.ROLE, until=today, reasons="Their post."
+    )
+    propose_exception(concern=concern, what=what, key=UNIT, today=today, by=ari)
+
+
+def answered(concern: Concern) -> None:
+    answer_concern(
+        concern=concern, kind=AnswerKind.NO_INDICATION, reasons="All of it is work.", step=None,
+        to=UNIT.public, today=timezone.localdate(), by=_by("ari"),
+    )  # fmt: skip
+
+
+def closed(concern: Concern) -> None:
+    open_concern(concern=concern, reason=OpeningReason.SECOND_PERSON, by=_by("hed"))
+    second_answer(
+        answer=Answer.objects.get(concern=concern), choice=SecondChoice.AGREED, reasons="I looked.",
+        to=UNIT.public, by=_by("hed"),
+    )  # fmt: skip
+
+
+STEPS: Steps = (opened, asked_a_lead, decided, kept, looked_wider, set_aside, answered, closed)
+"""In the order in which they can be done."""
