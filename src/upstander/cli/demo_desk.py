@@ -62,8 +62,14 @@ def show_people(places: Places) -> None:
         table.add_row(each["login_name"], each["password"], role, f"http://localhost:{PORTS[each['site']]}/")
     console = Console(width=140)
     console.print(table)
-    print("The six digits that are asked for next: upstander demo-code NAME --folder " + str(places.root))
+    print(f"The six digits that are asked for next: {_upstander()} demo-code NAME --folder {places.root}")
     print(f"The custodian brings {places.root / LOCKED}; its passphrase is in {places.root / PASSPHRASE}")
+
+
+def _upstander() -> Path:
+    """The command as it can be typed here, where no `upstander` is on the path of whoever types."""
+    command = Path(sys.executable).with_name("upstander")
+    return command.relative_to(Path.cwd()) if command.is_relative_to(Path.cwd()) else command
 
 
 def _started(folder: Path) -> Places:

@@ -30,6 +30,11 @@ class Group:
     share: Interval
 
     @property
+    def people_in_words(self) -> str:
+        """How many are compared, as people write it."""
+        return f"{self.people:,}"
+
+    @property
     def in_words(self) -> str:
         """The share with its interval, in hundredths."""
         value, low, high = self.share.value, self.share.low, self.share.high
