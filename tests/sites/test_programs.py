@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from upstander.sites.hand_out import OWN
 from upstander.sites.programs import SITES, Ports, programs
 
 UNITS = Path(__file__).resolve().parents[2] / "packaging" / "systemd"
@@ -35,6 +36,13 @@ def test_a_unit_runs_what_serve_runs(program) -> None:
     assert service["User"] == f"upstander-{program.name}"
     python = "/opt/upstander/bin/python"
     assert service["ExecStart"].split() == [python, *program.command[1:]]
+
+
+@pytest.mark.parametrize("program", LISTED, ids=lambda program: program.name)
+def test_a_unit_comes_to_the_socket_and_to_shared_keys_only_where_two_processes_need_them(program) -> None:
+    groups = _unit(UNITS / f"upstander-{program.name}.service")["Service"]["SupplementaryGroups"].split()
+    assert groups == ["upstander", *(["upstander-keys"] if program.name in ("unit", "worker") else [])]
+    assert program.name in OWN
 
 
 def test_every_unit_is_hardened_and_none_is_left_over() -> None:
