@@ -15,7 +15,8 @@ from tests.desk import Desk
 from tests.detection.desk_of_concerns import at_the_unit
 from tests.inside import as_role
 from tests.notices.desk_on_call import HOUR, MINUTE, OnCall, a_unit_on_call
-from tests.notices.mail_server import answering, free_port
+from tests.notices.mail_server import answering
+from tests.ports import free_port
 from upstander.database.roles import Role
 from upstander.notices.access.mail import failing_since, to_send
 from upstander.notices.actions.set_address import set_address

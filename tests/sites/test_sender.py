@@ -14,7 +14,8 @@ import pytest
 from django.test import override_settings
 
 from tests.database.clusters import scratch
-from tests.notices.mail_server import answering, free_port
+from tests.notices.mail_server import answering
+from tests.ports import free_port
 from upstander.notices.letter import BODY, SUBJECT, Became, send_letter
 from upstander.sites.configuration import Configuration
 from upstander.sites.mail import mail_settings
