@@ -61,14 +61,16 @@ def tie(
 
 
 def an_account(name: str, *roles: str, reference: str = "", today: date = TODAY) -> Account:
-    """An account of the desk, its roles approved and its vetting good for a year."""
+    """An account of the desk, its roles approved and its vetting good for a year.
+
+    For a year from now where `today` is past: the database and the pages go by the clock on the wall.
+    """
+    last = max(today, date.today()) + 365 * DAY
     account = Account.objects.create(
         site="unit", login_name=name, shown_name=name.title(), staff_reference=reference
     )
     for role in roles:
-        grant = RoleGrant.objects.create(
-            account=account, role=role, asked_by="account:a", ends_on=today + 365 * DAY
-        )
+        grant = RoleGrant.objects.create(account=account, role=role, asked_by="account:a", ends_on=last)
         RoleApproval.objects.create(grant=grant, approved_by="account:b")
-    Vetting.objects.create(account=account, level="MV", good_until=today + 365 * DAY, recorded_by="account:a")
+    Vetting.objects.create(account=account, level="MV", good_until=last, recorded_by="account:a")
     return account

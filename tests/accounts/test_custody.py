@@ -19,6 +19,7 @@ from upstander.accounts.access.custody import (
 from upstander.accounts.access.requiring import NotAble
 from upstander.accounts.actions.custody import (
     Agreement,
+    CannotRecord,
     CannotSign,
     end_agreement,
     record_agreement,
@@ -55,6 +56,16 @@ def test_without_an_agreement_there_is_a_sentence_and_no_way_on() -> None:
     assert agreement_in_force(TODAY) is None
     with pytest.raises(NoCustodian, match="have a second person sign"):
         require_agreement(TODAY)
+
+
+def test_its_review_is_within_a_year_and_a_day() -> None:
+    recorded(review_by=TODAY + 366 * DAY)
+    late = Agreement(
+        organisation="Another force", office="Its office", agreed_on=TODAY, review_by=TODAY + 367 * DAY
+    )
+    with pytest.raises(CannotRecord, match="within 366 days"):
+        record_agreement(late, by=an_account("other", "head_of_ccu"), today=TODAY)
+    assert CustodianAgreement.objects.count() == 1
 
 
 def test_an_agreement_counts_once_a_second_person_has_signed() -> None:

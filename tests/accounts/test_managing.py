@@ -55,6 +55,7 @@ def test_an_account_is_opened_for_this_site_whatever_else_is_sent(browser: Clien
     [
         ({"login_name": "ADA"}, "There is an account with the sign-in name"),
         ({"staff_reference": "S-ada"}, "has an open account already"),
+        ({"staff_reference": "s-ADA"}, "has an open account already"),
         ({"login_name": "eve hall"}, "Write the sign-in name with letters"),
         ({"staff_reference": " "}, "Fill in “Staff reference”"),
     ],
@@ -131,6 +132,22 @@ def test_two_requests_that_wait_are_kept_apart_as_well(browser: Client, admin: P
     kit = a_person("kit")
     assert asks(browser, kit.account, "analyst").status_code == 302
     assert asks(browser, kit.account, "head_of_ccu").status_code == 422
+
+
+def test_two_accounts_of_one_reference_are_one_person_however_it_is_written(
+    browser: Client, admin: Person
+) -> None:
+    """An account may come from a database that was written before nobody could open a second."""
+    kit = a_person("kit", "head_of_ccu")
+    second = Account.objects.create(
+        site="unit",
+        login_name="kit.two",
+        shown_name="Kit",
+        staff_reference=kit.account.staff_reference.upper(),
+    )
+    page = asks(browser, second, "data_protection_officer")
+    assert page.status_code == 422
+    assert "are kept apart" in page.content.decode()
 
 
 def test_one_person_ends_a_role_at_once(browser: Client, admin: Person) -> None:

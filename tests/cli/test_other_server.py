@@ -11,7 +11,7 @@ import pytest
 
 from tests.database.clusters import scratch
 from tests.database.elsewhere import Elsewhere, elsewhere
-from tests.sites.desk_runs import UPSTANDER, processes, sealer, until
+from tests.sites.desk_runs import UPSTANDER, on_free_ports, processes, sealer, until
 from upstander.audit.entries import record
 from upstander.audit.words import Kind
 from upstander.database.connection import connect
@@ -67,7 +67,7 @@ def test_each_role_comes_in_with_its_own_password(named: Named, role: Role) -> N
 
 
 def test_the_desk_runs_there_and_starts_no_server_of_its_own(named: Named) -> None:
-    run = [*UPSTANDER, "serve", "--folder", str(named.root)]
+    run = [*UPSTANDER, "serve", "--folder", str(named.root), *on_free_ports()]
     with subprocess.Popen(run, stdout=subprocess.PIPE, text=True, env=named.environment) as serving:
         assert sealer(named.root)
         with connect(named.places, Role.UNIT) as con:

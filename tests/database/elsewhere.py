@@ -1,12 +1,12 @@
 """A server that somebody else keeps: PostgreSQL on the loopback, set up by its own administrator."""
 
 import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.ports import free_port
 from upstander.database.account import server_account
 from upstander.database.places import Places, make_private
 from upstander.database.programs import Programs, open_programs
@@ -45,16 +45,10 @@ def elsewhere(folder: Path) -> Iterator[Elsewhere]:
     os.chown(folder / "password", account.uid, account.gid)
     sure = ("--auth-local=reject", "--auth-host=scram-sha-256", "--username=postgres", "--encoding=UTF8")
     programs.run("initdb", *sure, "--locale=C.UTF-8", f"--pwfile={folder / 'password'}", "-D", data)
-    port = _free()
+    port = free_port()
     options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories="
     programs.run("pg_ctl", "start", "--wait", "-D", data, "-l", folder / "log", "-o", options)
     try:
         yield Elsewhere(programs, port, folder)
     finally:
         programs.run("pg_ctl", "stop", "--wait", "-m", "immediate", "-D", data)
-
-
-def _free() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])

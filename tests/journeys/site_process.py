@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from socket import create_connection, socket
+from socket import create_connection
 from typing import TypeVar
 
 from tests.desk import Desk
 from tests.inside import inside
+from tests.ports import free_port
 
 Made = TypeVar("Made")
 PATIENCE = 30.0  # seconds for the process to answer
@@ -40,9 +41,7 @@ def started(
     desk: Desk, site: str, *, log: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> Iterator[tuple[str, int]]:
     """The site's address and its process, while it answers; what it logs goes to `log`, if that is named."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     asked = [sys.executable, "-m", "upstander.sites.web", site, str(desk.cluster.places.root)]
     with log.open("wb") if log else nullcontext() as written:
         command = [*asked, "--port", str(port), "--database", desk.database]

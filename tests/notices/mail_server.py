@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from socket import create_connection, socket
+from socket import create_connection
 
 _NUMBERS = count(1)
 PATIENCE = 10.0  # seconds for it to answer
@@ -47,13 +47,6 @@ class Talk(socketserver.StreamRequestHandler):
 
     def _say(self, words: str) -> None:
         self.wfile.write(f"{words}\r\n".encode())
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @contextmanager

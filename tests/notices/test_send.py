@@ -15,12 +15,13 @@ from tests.desk import Desk
 from tests.detection.desk_of_concerns import at_the_unit
 from tests.inside import as_role
 from tests.notices.desk_on_call import HOUR, MINUTE, OnCall, a_unit_on_call
-from tests.notices.mail_server import answering, free_port
+from tests.notices.mail_server import answering
+from tests.ports import free_port
 from upstander.database.roles import Role
 from upstander.notices.access.mail import failing_since, to_send
-from upstander.notices.actions.send import BODY, SUBJECT
 from upstander.notices.actions.set_address import set_address
-from upstander.notices.models import Sending
+from upstander.notices.letter import BODY, SUBJECT
+from upstander.notices.models import Address, Sending
 from upstander.sites.configuration import Configuration
 from upstander.sites.mail import mail_settings
 
@@ -119,6 +120,25 @@ def test_a_server_that_refuses_is_tried_again_too(unit: OnCall, tmp_path: Path) 
         with answering(port, tmp_path):
             unit.climb(MINUTE)
     assert outcomes(unit) == ["failed", "sent"]
+
+
+@pytest.mark.parametrize(
+    "written", ["ari@force.example\nBcc: kai@force.example", "\u00fcber ari", "ari@a..b"]
+)
+def test_an_address_that_is_none_keeps_no_other_message_back(
+    unit: OnCall, tmp_path: Path, written: str
+) -> None:
+    unit.trigger("P-another")
+    unit.shut_out(unit.people[0], person=1)
+    with as_role(unit.desk, Role.UNIT):  # as whoever has the password of the unit's process writes it
+        Address.objects.create(account=unit.people[0], email=written)
+        Address.objects.create(account=unit.people[1], email="bo@force.example")
+    port = free_port()
+    with answering(port, tmp_path), sending_to(port):
+        unit.climb(0 * MINUTE)
+    assert "bo@force.example" in [mail["To"] for mail in taken(tmp_path)]
+    assert len(outcomes(unit)) == 2
+    assert not any("kai" in mail.as_string() for mail in taken(tmp_path))
 
 
 def test_the_pauses_grow_to_a_quarter_of_an_hour_and_no_longer(unit: OnCall) -> None:

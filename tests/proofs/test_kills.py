@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from socket import socket
 
 import psutil
 import psycopg
@@ -22,6 +21,7 @@ from tests.cast import ASH, BLAKE
 from tests.database.clusters import scratch
 from tests.desk import Desk
 from tests.inside import as_role
+from tests.ports import free_ports
 from tests.sites.desk_runs import SHORT, SUPERVISOR, processes, say, until
 from upstander.accounts.models import ReservedGroup
 from upstander.audit.entries import record, reference
@@ -73,13 +73,8 @@ class Writer(threading.Thread):
 @contextmanager
 def served(root: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """The desk under its supervisor, and the port of the unit's site."""
-    ports = []
-    for _ in range(2):
-        with socket() as free:
-            free.bind(("127.0.0.1", 0))
-            ports.append(free.getsockname()[1])
-    script = SUPERVISOR.replace("Ports()", f"Ports(unit={ports[0]}, workforce={ports[1]})")
-    run = [sys.executable, "-c", script, str(root), json.dumps(SHORT)]
+    ports = free_ports(2)
+    run = [sys.executable, "-c", SUPERVISOR, str(root), json.dumps(SHORT), *map(str, ports)]
     with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as supervisor:
         try:
             yield supervisor, ports[0]

@@ -38,6 +38,14 @@ def test_what_the_worker_scans_and_when_is_set_in_the_same_way() -> None:
             {
                 "UPSTANDER_MAIL_HOST": "mail.example",
                 "UPSTANDER_MAIL_FROM": "a@b.example",
+                "UPSTANDER_MAIL_SENDER": "/run/upstander-sender",
+            },
+            "name UPSTANDER_MAIL_SENDER to the worker, and UPSTANDER_MAIL_HOST to the sender",
+        ),
+        (
+            {
+                "UPSTANDER_MAIL_HOST": "mail.example",
+                "UPSTANDER_MAIL_FROM": "a@b.example",
                 "UPSTANDER_MAIL_SECURITY": "none",
             },
             "for a mail server on this machine alone",

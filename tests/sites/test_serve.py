@@ -12,7 +12,8 @@ import psycopg
 import pytest
 
 from tests.database.clusters import scratch
-from tests.sites.desk_runs import UPSTANDER, processes, say, sealer, supervised, until
+from tests.ports import free_ports
+from tests.sites.desk_runs import UPSTANDER, on_free_ports, processes, say, sealer, supervised, until
 from upstander.audit.entries import record
 from upstander.audit.words import Kind
 from upstander.database.cluster import Cluster, open_cluster
@@ -125,7 +126,7 @@ def test_one_folder_has_one_supervisor(cluster: Cluster) -> None:
     with supervised(root) as first:
         sealer(root)
         second = subprocess.run(
-            [sys.executable, "-m", "upstander.sites.serve", str(root), "8001", "8002"],
+            [sys.executable, "-m", "upstander.sites.serve", str(root), *map(str, free_ports(2))],
             capture_output=True,
             text=True,
         )
@@ -138,7 +139,7 @@ def test_one_folder_has_one_supervisor(cluster: Cluster) -> None:
 
 def test_a_program_has_its_own_log_and_little_of_the_environment(cluster: Cluster) -> None:
     root = cluster.places.root
-    run = [*UPSTANDER, "serve", "--folder", str(root)]
+    run = [*UPSTANDER, "serve", "--folder", str(root), *on_free_ports()]
     given = os.environ | {"SOMEBODYS_SECRET": "canary-3d9e"}
     with subprocess.Popen(run, stdout=subprocess.PIPE, text=True, env=given) as serving:
         running = sealer(root)
@@ -154,7 +155,7 @@ def test_a_program_has_its_own_log_and_little_of_the_environment(cluster: Cluste
 
 
 def test_a_setting_that_is_none_is_refused_before_anything_is_served(cluster: Cluster) -> None:
-    run = [*UPSTANDER, "serve", "--folder", str(cluster.places.root)]
+    run = [*UPSTANDER, "serve", "--folder", str(cluster.places.root), *on_free_ports()]
     done = subprocess.run(run, capture_output=True, text=True, env=os.environ | {"UPSTANDER_HOST": "desk"})
     assert done.returncode == 2
     assert "UPSTANDER_HOST is no setting of Upstander's" in done.stderr

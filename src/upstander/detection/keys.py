@@ -3,6 +3,7 @@
 Source: docs/explanation/detection.md
 """
 
+import os
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -20,8 +21,6 @@ ABOUT = "worker.about"
 """The worker's: it opens whom the unit's concerns are about, and nothing else."""
 CUSTODIAN = "custodian.pub"
 CORRECTIONS = "worker.corrections"  # what the unit writes for the worker's next scan opens with it
-
-MATTERS, REFERENCES = "unit.matters", "reference.key"
 EXHIBITS = "exhibits"
 """The pair that signs what leaves the desk; its checking half is `exhibits.pub`."""
 
@@ -31,9 +30,15 @@ def make_keys(folder: Path) -> None:
     for name in (MATTERS, REFERENCES, ABOUT, CORRECTIONS):
         make_process_key(folder, name)
     for name in (MATTERS, CORRECTIONS):
-        own = PrivateKey(read_process_key(folder, name))
-        (folder / f"{name}.pub").write_text(own.public.line() + "\n", encoding="ascii")
+        if not _was_handed_out(folder / name):
+            own = PrivateKey(read_process_key(folder, name))
+            (folder / f"{name}.pub").write_text(own.public.line() + "\n", encoding="ascii")
     make_key(folder, EXHIBITS)
+
+
+def _was_handed_out(key: Path) -> bool:
+    """Whether it is another account's by now: its public half was written before that."""
+    return key.stat().st_uid not in (os.geteuid(), 0)
 
 
 def unit_key() -> PrivateKey:

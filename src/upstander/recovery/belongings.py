@@ -10,7 +10,7 @@ from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from upstander.audit.keys import checking_key, earlier_lines, raw
+from upstander.audit.keys import NoKey, checking_key, earlier_lines, raw
 from upstander.sealed.files import write_private
 
 TRAVELLING = (
@@ -50,8 +50,18 @@ def gather(keys: Path, *, anchor: str) -> Belongings:
         sealer=raw(checking_key(keys)).hex(),
         earlier=earlier_lines(keys),
         anchor=anchor,
-        keys={file.name: b64encode(file.read_bytes()).decode() for file in files if file.exists()},
+        keys={file.name: b64encode(_read(file)).decode() for file in files if file.exists()},
     )
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except PermissionError:
+        raise NoKey(
+            f"The key {file} is another account's, and records could not be read without it. "
+            "Where each process has an account of its own, a backup is made by root."
+        ) from None
 
 
 def from_bytes(content: bytes) -> Belongings:

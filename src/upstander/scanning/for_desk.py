@@ -40,6 +40,28 @@ class ForDesk:
     settings: dict[str, float | str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Description:
+    """What a store says of itself, and the digest of the authority's file; empty where none is needed."""
+
+    invented: bool
+    authority: str = ""
+
+
+def describe(source: Source) -> Description:
+    """What would be scanned, before any row of it is read: its manifest, and the authority's file as bytes.
+
+    Whether that authority is in force is for the scan to say. Raises a Refusal as the scan does.
+    """
+    store = _opened(source)
+    if store.invented or source.authority is None:
+        return Description(invented=store.invented)
+    try:
+        return Description(invented=False, authority=sha256(source.authority.read_bytes()).hexdigest())
+    except OSError:
+        return Description(invented=False)  # the gates find that nothing says on which authority
+
+
 def scan_for_desk(
     source: Source, *, as_of: date, progress: Progress, corrections: Corrections | None = None
 ) -> ForDesk:

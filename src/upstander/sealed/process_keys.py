@@ -1,5 +1,7 @@
 """Keys that a process holds by itself: random, one file each, open to its own account alone.
 
+One that two processes share is root's, and one group may read it: nobody but root can make such a file.
+
 `reference.key` makes the keyed references of the audit; `totp.unit` locks what proves a second factor;
 `django.unit` signs Django's cookies.
 Source: docs/explanation/sealing.md
@@ -16,7 +18,7 @@ from upstander.domain.refusal import Refusal
 BYTES = 32
 PREVIOUS = ".previous"
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*", re.ASCII)
-_OTHERS = 0o077
+_OTHERS, _BUT_TO_READ = 0o077, 0o037  # what others may do with a file of ours, and its group with root's
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # a pipe put there does not hold us up
 
 
@@ -85,7 +87,8 @@ def _require_private(found: os.stat_result, file: Path) -> None:
         raise NoProcessKey(
             f"The key {file} is not a file of this process's own account. Look who put it there."
         )
-    if found.st_mode & _OTHERS:
+    is_shared = found.st_uid == 0 != os.geteuid()
+    if found.st_mode & (_BUT_TO_READ if is_shared else _OTHERS):
         raise NoProcessKey(
             f"The key {file} is open to other accounts than its owner's. "
             "Take it for known: close it (chmod 600), and change the key."

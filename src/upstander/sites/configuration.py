@@ -60,6 +60,7 @@ class Configuration(BaseModel):
     mail_from: str = ""
     mail_user: str = ""
     mail_password_file: str = ""
+    mail_sender: str = ""  # the socket of a process that sends for the worker
 
     @field_validator("hosts", mode="before")
     @classmethod
@@ -93,6 +94,10 @@ class Configuration(BaseModel):
     def _mail_that_can_be_sent(self) -> "Configuration":
         if self.mail_host and not ADDRESS.fullmatch(self.mail_from):
             raise ValueError("UPSTANDER_MAIL_HOST is set: say in UPSTANDER_MAIL_FROM from which address")
+        if self.mail_host and self.mail_sender:
+            raise ValueError(
+                "name UPSTANDER_MAIL_SENDER to the worker, and UPSTANDER_MAIL_HOST to the sender"
+            )
         if self.mail_host and self.mail_security == "none" and self.mail_host not in LOCAL:
             raise ValueError("UPSTANDER_MAIL_SECURITY=none is for a mail server on this machine alone")
         if bool(self.mail_user) != bool(self.mail_password_file):

@@ -1,6 +1,7 @@
 """Django's settings for sending mail: off unless somebody has named a server.
 
-Only the worker sends. The password lies in a file that only its owner can read, and not in the environment.
+Only the worker sends, or a process that sends for it (`sites/sender.py`). The password lies in a file that
+only its owner can read, and not in the environment.
 Source: docs/explanation/notices.md
 """
 
@@ -17,9 +18,12 @@ READS = (
     "UPSTANDER_MAIL_FROM",
     "UPSTANDER_MAIL_USER",
     "UPSTANDER_MAIL_PASSWORD_FILE",
+    "UPSTANDER_MAIL_SENDER",
 )
 """What a process that sends reads of the environment."""
 
+BY_SERVER = "django.core.mail.backends.smtp.EmailBackend"
+BY_SENDER = "upstander.sites.by_sender.BySender"
 PATIENCE = 20  # seconds for the server to answer
 
 
@@ -30,8 +34,9 @@ class NoMailPassword(Refusal):
 def mail_settings(configuration: Configuration) -> dict[str, Any]:
     """The settings of a process that sends. Raises NoMailPassword."""
     return {
-        "UPSTANDER_SENDS_MAIL": bool(configuration.mail_host),
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "UPSTANDER_SENDS_MAIL": bool(configuration.mail_host or configuration.mail_sender),
+        "UPSTANDER_MAIL_SENDER": configuration.mail_sender,
+        "EMAIL_BACKEND": BY_SENDER if configuration.mail_sender else BY_SERVER,
         "EMAIL_HOST": configuration.mail_host,
         "EMAIL_PORT": configuration.mail_port,
         "EMAIL_USE_TLS": configuration.mail_security == "starttls",

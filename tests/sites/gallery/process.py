@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPMessage
 from pathlib import Path
-from socket import socket
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 30.0  # seconds for the process to answer
@@ -53,9 +54,7 @@ class Gallery:
 @contextmanager
 def running_gallery(**environment: str) -> Iterator[Gallery]:
     """A gallery that answers, stopped afterwards."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     asked = [sys.executable, "-m", "gunicorn", "tests.sites.gallery.wsgi", "--bind", f"127.0.0.1:{port}"]
     asked += ["--threads", "4", "--no-control-socket", "--log-level", "error"]
     process = subprocess.Popen(

@@ -68,7 +68,7 @@ def roles_of_person(account: Account, *, today: date) -> set[str]:
     """Roles that the person behind this account holds or waits for, over all their open accounts."""
     same = Q(account=account)
     if account.staff_reference:
-        same |= Q(account__staff_reference=account.staff_reference)
+        same |= Q(account__staff_reference__iexact=account.staff_reference)
     held = RoleGrant.objects.filter(same, end__isnull=True, ends_on__gte=today, account__closing__isnull=True)
     return set(held.values_list("role", flat=True))
 

@@ -34,7 +34,7 @@ def ask_role(*, account: Account, role: str, ends_on: date, by: Actor, today: da
 def refuse_a_clash(account: Account, role: str, *, today: date) -> None:
     """Raises NotAllowed where the role may not be held together with another of the same person."""
     with connections["default"].cursor() as cursor:  # two asked for at once would not see each other
-        cursor.execute(LOCK, [f"roles of {account.staff_reference or account.pk}"])
+        cursor.execute(LOCK, [f"roles of {account.staff_reference.casefold() or account.pk}"])
     held = roles_of_person(account, today=today)
     if pair := clash({*held, role}):
         raise NotAllowed(

@@ -6,6 +6,8 @@ Source: docs/explanation/need_to_know.md
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from upstander.accounts.access.requiring import require_may
 from upstander.accounts.acts import act
 from upstander.accounts.capabilities import Capability
@@ -24,6 +26,13 @@ from upstander.domain.refusal import Refusal
 PURPOSE = "custody"
 
 
+LONGEST = 366  # days until the review; an agreement without one would keep its gate open for good
+
+
+class CannotRecord(Refusal):
+    """The review of an agreement is too far away."""
+
+
 class CannotSign(Refusal):
     """An agreement is signed once, by somebody else than who recorded it."""
 
@@ -40,8 +49,11 @@ class Agreement:
 
 
 def record_agreement(agreement: Agreement, *, by: Account, today: date) -> CustodianAgreement:
-    """The agreement as a row; it counts once somebody else has signed. Raises NotAble."""
+    """The agreement as a row; it counts once somebody else has signed. Raises NotAble, CannotRecord."""
     require_may(by, Capability.SET_GATES, today=today)
+    if (agreement.review_by - today).days > LONGEST:
+        said = gettext("It is reviewed within %(days)s days. Agree with them on an earlier day.")
+        raise CannotRecord(said % {"days": LONGEST})
     with act(by=by, kind=Kind.COLLECTION, what="custody.record", purpose=PURPOSE):
         return CustodianAgreement.objects.create(**vars(agreement), recorded_by=by.actor)
 

@@ -15,8 +15,8 @@ from upstander.audit.words import Kind
 def open_account(*, login_name: str, shown_name: str, staff_reference: str, by: Actor) -> Account:
     """A new account of this site, with no password, no role and no vetting.
 
-    Raises NotAllowed where the sign-in name is taken, or where this member of staff has an open account here:
-    with two of them one person would be two.
+    Raises NotAllowed where the sign-in name is taken, or where this member of staff has an open account here,
+    in whatever letters' case: with two of them one person would be two.
     """
     account = Account(
         site=settings.UPSTANDER_SITE_ID,
@@ -41,7 +41,7 @@ def _refuse_a_second(account: Account) -> None:
         )
     if not account.staff_reference:
         raise NotAllowed(gettext("Write the staff reference: it says whose account it is."))
-    same = Account.objects.filter(staff_reference=account.staff_reference, closing__isnull=True)
+    same = Account.objects.filter(staff_reference__iexact=account.staff_reference, closing__isnull=True)
     if same.exists():
         raise NotAllowed(
             gettext("%(reference)s has an open account already. Close that one first.")

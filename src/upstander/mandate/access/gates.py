@@ -63,16 +63,32 @@ def require_gates(today: date, *, invented: bool, authority: str = "", packs: st
     is seen, and None for people, on whom nothing decides.
     """
     found = list(papers())
-    gates = _gates(found, today)
-    if invented:
-        missing = [gate.sentence for gate in gates if gate.id == SWITCH and not gate.stands]
-    else:
-        missing = [gate.sentence for gate in gates if not gate.stands]
+    missing = [gate.sentence for gate in _shut(found, today, invented=invented)]
+    if not invented:
         missing += _unlike(GateId.AUTHORITY, authority, _counting(found, GateId.AUTHORITY, today))
         missing += _unlike(GateId.PACKS, packs, _counting(found, GateId.PACKS, today)[:1])
+    _refuse(missing, gettext("What has to stand first does not. %(listed)s Nothing was loaded."))
+
+
+def require_gates_to_read(today: date, *, invented: bool, authority: str = "") -> None:
+    """The same before a scan reads a row: all but what decides who is seen, which only a scan can list."""
+    found = list(papers())
+    shut = _shut(found, today, invented=invented)
+    missing = [gate.sentence for gate in shut if gate.id != GateId.PACKS]
+    if not invented:
+        missing += _unlike(GateId.AUTHORITY, authority, _counting(found, GateId.AUTHORITY, today))
+    _refuse(missing, gettext("What has to stand first does not. %(listed)s Nothing was read."))
+
+
+def _shut(found: Sequence[Paper], today: date, *, invented: bool) -> list[Gate]:
+    """The gates that do not stand and have to."""
+    shut = [gate for gate in _gates(found, today) if not gate.stands]
+    return [gate for gate in shut if gate.id == SWITCH] if invented else shut
+
+
+def _refuse(missing: Sequence[str], said: str) -> None:
     if missing:
         listed = " ".join(f"({number}) {sentence}" for number, sentence in enumerate(missing, 1))
-        said = gettext("What has to stand first does not. %(listed)s Nothing was loaded.")
         raise NotPermitted(said % {"listed": listed})
 
 

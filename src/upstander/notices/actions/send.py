@@ -5,19 +5,14 @@ Source: docs/explanation/notices.md
 """
 
 from datetime import datetime
-from email.utils import make_msgid
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 
 from upstander.accounts.acts import Actor, act
 from upstander.audit.words import Kind
 from upstander.notices.access.mail import addresses_of, to_send
+from upstander.notices.letter import Became, send_letter
 from upstander.notices.models import Message, Sending, SendingOutcome
-
-SUBJECT = "The desk"
-BODY = "There is something for you on the desk. Please sign in.\n"
 
 
 def send_waiting(now: datetime, *, by: Actor) -> int:
@@ -45,14 +40,7 @@ def _send(address: str) -> tuple[SendingOutcome, bool]:
         return SendingOutcome.SWITCHED_OFF, False
     if not address:
         return SendingOutcome.NO_ADDRESS, False
-    sender: str = settings.DEFAULT_FROM_EMAIL
-    # Its own number of a message would name this machine.
-    number = {"Message-ID": make_msgid(domain=sender.rpartition("@")[2])}
-    mail = EmailMessage(SUBJECT, BODY, sender, [address], connection=get_connection(), headers=number)
-    try:
-        mail.send()
-    except (SMTPResponseException, SMTPRecipientsRefused):
-        return SendingOutcome.FAILED, False
-    except OSError:
-        return SendingOutcome.FAILED, True
-    return SendingOutcome.SENT, False
+    became = send_letter(address)
+    if became is Became.SENT:
+        return SendingOutcome.SENT, False
+    return SendingOutcome.FAILED, became is Became.AWAY

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from upstander.engine.concerns.model import Scan
-from upstander.mandate.access.gates import require_gates
+from upstander.mandate.access.gates import require_gates, require_gates_to_read
 from upstander.mandate.access.switch import is_on
 from upstander.mandate.actions.offer import offer_packs
 from upstander.mandate.packs import Line
+from upstander.scanning.for_desk import Source, describe
 
 PROCESS = "process:worker"
 
@@ -22,6 +23,12 @@ def require_permitted(scan: Scan, *, today: date, authority: str = "") -> None:
     """
     packs = offer_packs(list(lines(scan)), by=PROCESS) if is_on() else ""
     require_gates(today, invented=scan.invented, authority=authority, packs=packs)
+
+
+def require_permitted_to_read(source: Source, *, today: date) -> None:
+    """The same before a scan begins. Raises NotPermitted; NoStore, where there is nothing to scan."""
+    found = describe(source)
+    require_gates_to_read(today, invented=found.invented, authority=found.authority)
 
 
 def lines(scan: Scan) -> Iterator[Line]:

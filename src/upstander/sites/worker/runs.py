@@ -3,6 +3,8 @@
 Source: docs/explanation/runs.md
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import structlog
@@ -16,6 +18,7 @@ from upstander.detection.run_report import Settings
 from upstander.domain.local_time import local
 from upstander.domain.refusal import Refusal
 from upstander.engine.concerns.document import from_json
+from upstander.mandate.access.switch import IsOff, require_on
 from upstander.sites.hour import due_hour
 from upstander.sites.log_lines import Happened
 from upstander.sites.worker import corrections, loading, permitted
@@ -29,6 +32,10 @@ NO_CUSTODIAN = (
     "There is no key of the outside custodian's, and a load may have something to seal to it. Ask them for "
     "the public half of theirs (`upstander keys make`) and put it into the folder of keys as custodian.pub."
 )
+
+
+class NoCustodian(Refusal):
+    """Nobody outside has given a key to which a load could be sealed."""
 
 
 @dataclass(kw_only=True)
@@ -52,13 +59,17 @@ def go_on(desk: WorkerDesk) -> None:
     running = desk.running
     if running is None:
         if attempt := begin_next():
-            desk.running = _begun(desk, attempt)
+            with _ended_by_what_fails(attempt):
+                desk.running = _begun(desk, attempt)
         return
     _count(running, running.child.step)
     came = running.child.came()
     if came is not None:
         desk.running = None
-        _finish(desk, running, came)
+        with _ended_by_what_fails(running.attempt):
+            _finish(desk, running, came)
+    else:
+        _stop_once_switched_off(desk, running)
 
 
 def give_up(desk: WorkerDesk) -> None:
@@ -68,31 +79,35 @@ def give_up(desk: WorkerDesk) -> None:
         desk.running = None
 
 
-def _begun(desk: WorkerDesk, attempt: RunAttempt) -> Running | None:
-    """The scan as a child; None where what every load takes is missing, whatever the scan would find.
+def _begun(desk: WorkerDesk, attempt: RunAttempt) -> Running:
+    """The scan as a child. Raises a Refusal where what every load takes is missing, whatever it would find.
 
     Were a load refused only where something goes to the custodian, a refusal would tell that something does.
     """
+    permitted.require_permitted_to_read(desk.source, today=desk.today)
     if recipients(desk.keys).custodian is None:
-        end(attempt, AttemptState.REFUSED, said=NO_CUSTODIAN)
-        return None
+        raise NoCustodian(NO_CUSTODIAN)
     said = corrections.for_next_scan(desk.keys, today=desk.today)
     return Running(
         attempt=attempt, child=ChildScan(desk.source, as_of=attempt.request.as_of, corrections=said)
     )
 
 
-def _finish(desk: WorkerDesk, running: Running, came: Came) -> None:
-    attempt = running.attempt
+def _stop_once_switched_off(desk: WorkerDesk, running: Running) -> None:
+    """A scan under way reads on for minutes; once somebody has switched the desk off it reads no more."""
+    with _ended_by_what_fails(running.attempt):
+        try:
+            require_on()
+        except IsOff:
+            give_up(desk)
+            raise
+
+
+@contextmanager
+def _ended_by_what_fails(attempt: RunAttempt) -> Iterator[None]:
+    """The attempt ends with what was raised inside, so that none stays under way with nothing behind it."""
     try:
-        if came.refused:
-            end(attempt, AttemptState.REFUSED, said=came.refused)
-        elif not came.scan:
-            end(attempt, AttemptState.FAILED, said=BROKE_OFF)
-        else:
-            _count(running, len(STEPS) - 1)
-            _load(desk, attempt, came)
-            end(attempt, AttemptState.LOADED)
+        yield
     except Refusal as refusal:
         end(attempt, AttemptState.REFUSED, said=str(refusal))
     except (OperationalError, InterfaceError):
@@ -100,6 +115,18 @@ def _finish(desk: WorkerDesk, running: Running, came: Came) -> None:
     except Exception:
         structlog.get_logger().exception(Happened.FAILED, task="run")
         end(attempt, AttemptState.FAILED, said=BROKE_OFF)
+
+
+def _finish(desk: WorkerDesk, running: Running, came: Came) -> None:
+    attempt = running.attempt
+    if came.refused:
+        end(attempt, AttemptState.REFUSED, said=came.refused)
+    elif not came.scan:
+        end(attempt, AttemptState.FAILED, said=BROKE_OFF)
+    else:
+        _count(running, len(STEPS) - 1)
+        _load(desk, attempt, came)
+        end(attempt, AttemptState.LOADED)
 
 
 def _load(desk: WorkerDesk, attempt: RunAttempt, came: Came) -> None:
