@@ -13,7 +13,8 @@ from tests.inside import as_role
 from upstander.accounts.access.standing import standing_of
 from upstander.database.roles import Role
 from upstander.detection.access.concerns import offered_to, proposed_to, visible_to
-from upstander.detection.access.reading import dossier_of, history_of, items
+from upstander.detection.access.history import history_of
+from upstander.detection.access.reading import dossier_of, items
 from upstander.detection.actions.answer import (
     NextStep,
     NotNow,

@@ -17,7 +17,7 @@ from upstander.detection.access.briefs import Listed
 from upstander.detection.access.reading import Item
 from upstander.detection.models import ExceptionProposal, ExceptionScope, Placing, ProposalChoice, Snooze
 from upstander.detection.sealing import read_sealed
-from upstander.detection.sealing_matters import keys_of
+from upstander.detection.sealing_matters import own_keys_of
 from upstander.detection.state import State
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.matter_keys import key_id_of
@@ -84,9 +84,12 @@ def lapsed(today: date) -> QuerySet[ExceptionProposal]:
 
 
 def standing_covers(*, key: PrivateKey, today: date) -> list[Cover]:
-    """What the exceptions that stand today cover; one whose concern was erased covers nothing more."""
+    """What the exceptions that stand today cover, of those that the key opens.
+
+    One whose concern was erased covers nothing more, and none of the unit's covers what is reserved.
+    """
     found = list(standing(today))
-    keys = keys_of((each.covers for each in found), key=key)
+    keys = own_keys_of((each.covers for each in found), key=key)
     return [
         _cover(each, read_sealed(each.covers, key=key, kind="covers", record=each.pk, keys=keys))
         for each in found

@@ -10,7 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from upstander.detection.access.reading import dossier_of, newest_contact, safety_of
+from upstander.detection.access.history import newest_contact, safety_of
+from upstander.detection.access.reading import dossier_of
 from upstander.detection.actions.answer import (
     NextStep,
     NotNow,
