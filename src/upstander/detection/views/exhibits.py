@@ -67,9 +67,9 @@ def copy_exhibit(request: HttpRequest, concern_id: UUID, exhibit_id: UUID) -> Ht
     except NoFonts as refused:
         shown = _shown(concern, exhibit_id) | {"refused": str(refused)}
         return render(request, "detection/exhibits/exhibit.html", shown, status=503)
+    frozen = exhibit_bytes(found, key=unit_key())
     taken = take_exhibit_copy(exhibit=found, by=account_of(request))
     copy = Copy(number=taken.number, taken_by=taken.taken_by.shown_name, taken_at=taken.taken_at)
-    frozen = exhibit_bytes(found, key=unit_key())
     made = bundle(frozen, digest=found.digest, copy=copy, key=exhibits_key())
     return download(made, name=f"exhibit-{concern.spoken}-copy-{copy.number}.zip", kind=ZIP)
 
