@@ -81,7 +81,9 @@ def test_before_the_first_answer_no_exhibit_tells_its_place(unit: Unit) -> None:
     assert b"3rd of 5,000" not in early
     told = exhibit_content(early).dossier
     assert (told.beside, told.came_by, told.likelihood_band) == ((), "", "")
-    after = exhibit_content(exhibit_bytes(frozen(referred(unit.analyst), unit.analyst, mark="AA/2"), key=UNIT))
+    after = exhibit_content(
+        exhibit_bytes(frozen(referred(unit.analyst), unit.analyst, mark="AA/2"), key=UNIT)
+    )
     assert after.dossier.likelihood_band == "unusual"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.cast import BLAKE, CAREY, HAZEL, WREN
+from tests.cast import ASH, BLAKE, CAREY, HAZEL, ROWAN, WREN
 from tests.desk import Desk
 from tests.detection.answers import closed, today
 from tests.detection.desk_of_concerns import CUSTODIAN, UNIT, Unit, at_the_unit, found, make_people, put
@@ -16,6 +16,7 @@ from upstander.detection.access.concerns import with_newest
 from upstander.detection.access.history import history_of
 from upstander.detection.access.reading import dossier_of
 from upstander.detection.actions.exception import Explained, answer_exception, propose_exception
+from upstander.detection.actions.load_run import Loaded
 from upstander.detection.actions.open_concern import open_concern
 from upstander.detection.models import (
     Concern,
@@ -81,3 +82,28 @@ def test_what_the_unit_wrote_of_one_that_went_outside_stays_sealed_and_the_rest_
         assert {each.reasons for each in history} == {
             "What was written here cannot be read any more, or not on this side."
         }
+
+
+def test_whoever_loads_is_not_told_that_one_went_outside(desk: Desk, unit: Unit) -> None:
+    assert unit
+    low = found(CAREY, HAZEL, put_forward=False)
+    put(desk, found(), found(ASH, ROWAN), low)
+    joins_the_unit(desk, "neighbourhood")
+    again = put(desk, found(), found(ASH, ROWAN), low)
+    assert again == Loaded(new=1, known=1, again=0)  # what is left of the unit's, and its next one
+    with at_the_unit(desk):
+        assert Concern.objects.filter(route="unit", state=State.WAITING).count() == 2
+        assert Concern.objects.filter(route="custodian", state=State.WAITING).count() == 1
+
+
+def test_one_from_beneath_the_line_that_goes_outside_takes_no_place_of_the_units(
+    desk: Desk, unit: Unit
+) -> None:
+    assert unit
+    put(desk, found(ASH, ROWAN), found(put_forward=False), found(CAREY, HAZEL, put_forward=False))
+    joins_the_unit(desk, "neighbourhood")
+    loaded = put(desk, found(), found(CAREY, HAZEL), found(ASH, ROWAN), budget=2)
+    assert loaded == Loaded(new=1, known=1, again=0)
+    with at_the_unit(desk):
+        assert Concern.objects.filter(route="custodian", state=State.WAITING).count() == 1
+        assert Concern.objects.filter(route="unit", state=State.WAITING).count() == 2

@@ -63,9 +63,11 @@ class Placer:
         return concern is not None and concern.state != State.BENEATH
 
     def route_of(self, each: Frozen) -> Route:
-        """Who receives it: as when it was first made, or as the rules say today."""
+        """Who receives it: as when it was first made, unless it goes outside now; or as the rules say."""
         known = self.known.get(self._same_as(each))
-        return Route(known.route) if known else self._route(each.dossier.staff_ref)
+        if known is None:
+            return self._route(each.dossier.staff_ref)
+        return Route.CUSTODIAN if self._goes_outside(known, each) else Route(known.route)
 
     def place(self, each: Frozen, *, order: int) -> Outcome:
         """Make the concern or find it again, with this run's placing of it."""
@@ -81,7 +83,7 @@ class Placer:
             concern.state = State.WAITING
             outcome = Outcome.WAITING_AGAIN
         if concern.pk in self.earlier:
-            self._send_outside(concern, each)
+            self._keep_route(concern, each)
         self._add_placing(concern, each, order=order, outcome=outcome)
         self.placed.append(_about(concern, each))
         self._seal_about(concern, self.placed[-1])
@@ -117,15 +119,21 @@ class Placer:
             counts_in_budget=state is State.WAITING and _takes_place(each),
         )
 
-    def _send_outside(self, concern: Concern, each: Frozen) -> None:
-        """What waits, and has become the custodian's since: this placing is sealed to them alone.
+    def _keep_route(self, concern: Concern, each: Frozen) -> None:
+        """Send it outside where it goes there: this placing is sealed to the custodian alone."""
+        if self._goes_outside(concern, each):
+            concern.route = Route.CUSTODIAN
+            concern.save(update_fields=["route"])
+
+    def _goes_outside(self, concern: Concern, each: Frozen) -> bool:
+        """Whether nobody has it in hand, and it has become the custodian's since.
 
         Only for a reason that lasts. Too few people this week would empty the queue for good.
         """
-        waits = concern.route == Route.UNIT and concern.state == State.WAITING
-        if waits and self._why_outside(each.dossier.staff_ref) & LASTING:
-            concern.route = Route.CUSTODIAN
-            concern.save(update_fields=["route"])
+        if concern.route != Route.UNIT or not self._why_outside(each.dossier.staff_ref) & LASTING:
+            return False
+        lies = concern.state in (State.WAITING, State.BENEATH)
+        return lies or (concern.state == State.CLOSED and self._has_new_rows(concern, each))
 
     def _seal_about(self, concern: Concern, about: About) -> None:
         """For the worker's own nightly round; never of what goes outside."""
