@@ -17,9 +17,9 @@ from upstander.accounts.models import Account, ReservedGroup
 from upstander.database.roles import Role
 from upstander.detection.access.briefs import OpenedBriefs, listed
 from upstander.detection.access.concerns import beneath_of, offered_to
-from upstander.detection.actions.answer import NotNow
 from upstander.detection.actions.beneath import bring_forward, read_order
 from upstander.detection.actions.load_run import places_taken
+from upstander.detection.actions.refusals import NotNow
 from upstander.detection.keys import unit_key
 from upstander.detection.models import BroughtForward, Concern, ConcernExclusion, OrderReason, Route
 from upstander.detection.sides import Side

@@ -17,6 +17,7 @@ from upstander.detection.access.holds import standing_hold
 from upstander.detection.access.reading import brief_of, dossier_in
 from upstander.detection.actions.erase import due, erase_due
 from upstander.detection.actions.hold import answer_lift, place_hold, propose_lift
+from upstander.detection.actions.refusals import SamePerson
 from upstander.detection.models import Answer, Concern, ConcernKey, Erasure, Placing, ProposalChoice
 from upstander.detection.policy import KEPT_DAYS
 from upstander.detection.sealing_matters import Erased
@@ -131,7 +132,7 @@ def test_a_hold_keeps_it_until_two_people_lift_it(desk: Desk, unit: Unit) -> Non
         assert standing_hold(concern)
     assert erase(desk) == 0
     with at_the_unit(desk):
-        with pytest.raises(IntegrityError):
+        with pytest.raises(SamePerson):
             answer_lift(lift=lift, choice=ProposalChoice.AGREED, by=unit.analyst)
         answer_lift(lift=lift, choice=ProposalChoice.AGREED, by=unit.head)
         assert standing_hold(concern) is None

@@ -55,7 +55,7 @@ class Placer:
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
         self.earlier = {concern.pk for concern in self.known.values()}
         self._outside: dict[str, frozenset[Because]] = {}
-        self.kept_apart = set(standing_abouts().values_list("concern_id", flat=True))
+        self._of_the_unit: list[About] = []
 
     def knows(self, each: Frozen) -> bool:
         """Whether an earlier run put this concern before people."""
@@ -85,8 +85,6 @@ class Placer:
         if concern.pk in self.earlier:
             self._keep_route(concern, each)
         self._add_placing(concern, each, order=order, outcome=outcome)
-        self.placed.append(_about(concern, each))
-        self._seal_about(concern, self.placed[-1])
         if each.waits_for_nothing:
             self.urgent[concern.pk] = outcome
         return outcome
@@ -99,8 +97,18 @@ class Placer:
         if concern is None:
             concern = self._make(each, State.BENEATH)
         self._add_placing(concern, each, order=order, outcome=Outcome.BENEATH)
-        self.placed.append(_about(concern, each))
-        self._seal_about(concern, self.placed[-1])
+
+    def seal_abouts(self) -> None:
+        """Seal to the worker whom the unit's concerns are about, where that is not kept.
+
+        Never what goes outside; and once all are placed, so that no erasure comes between looking and keeping.
+        """
+        if self.to.worker is None:
+            return
+        kept = set(standing_abouts().values_list("concern_id", flat=True))
+        for about in self._of_the_unit:
+            if about.matter not in kept:
+                keep_about(about, to=self.to.worker)
 
     def _bring_forward(self, concern: Concern, each: Frozen) -> None:
         BroughtForward.objects.create(
@@ -135,11 +143,6 @@ class Placer:
         lies = concern.state in (State.WAITING, State.BENEATH)
         return lies or (concern.state == State.CLOSED and self._has_new_rows(concern, each))
 
-    def _seal_about(self, concern: Concern, about: About) -> None:
-        """For the worker's own nightly round; never of what goes outside."""
-        if self.to.worker and concern.route == Route.UNIT and concern.pk not in self.kept_apart:
-            keep_about(about, to=self.to.worker)
-
     def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
         brief = replace(each.brief, subject=self.subject_of(each))
         said = Placing(
@@ -152,6 +155,9 @@ class Placer:
             evidence=b"".join(sorted(each.evidence)),
         )
         add_placing(said, replace(each, brief=brief), to=self.to.of(Route(concern.route)))
+        self.placed.append(_about(concern, each))
+        if concern.route == Route.UNIT:
+            self._of_the_unit.append(self.placed[-1])
 
     def subject_of(self, each: Frozen) -> str:
         """A keyed digest of the member of staff, the same in each of their concerns."""

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 
 from upstander.detection.access.holds import standing_hold, waiting_lift
 from upstander.detection.actions.hold import answer_lift, place_hold, propose_lift
+from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.forms.aside import LiftForm, ReasonsForm
 from upstander.detection.keys import unit_key
 from upstander.detection.models import HoldLift, LegalHold, ProposalChoice
@@ -48,8 +49,11 @@ def answer(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         raise Http404
     form: Form = LiftForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        answer_lift(lift=lift, choice=ProposalChoice(form.cleaned_data["choice"]), by=account)
-        return redirect("concern", concern_id=concern.pk)
+        try:
+            answer_lift(lift=lift, choice=ProposalChoice(form.cleaned_data["choice"]), by=account)
+            return redirect("concern", concern_id=concern.pk)
+        except (NotNow, SamePerson) as refused:
+            form.add_error(None, str(refused))
     return asked(request, "detection/hold_lift.html", form, concern=concern, lift=_told(lift))
 
 

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from upstander.detection.access.packs import asked_of, packs_waiting_for
-from upstander.detection.actions.answer import NotNow
-from upstander.detection.actions.pack import SamePerson, answer_pack, read_pack
+from upstander.detection.actions.pack import answer_pack, read_pack
+from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.forms.exhibit import AnswerPackForm
 from upstander.detection.keys import unit_key
 from upstander.detection.models import PackChoice

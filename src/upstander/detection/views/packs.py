@@ -21,8 +21,9 @@ from upstander.detection.access.packs import (
     wider_of,
 )
 from upstander.detection.access.reading import dossier_of
-from upstander.detection.actions.answer import NotNow, TooEarly
+from upstander.detection.actions.answer import TooEarly
 from upstander.detection.actions.pack import NoReason, ask_pack, take_pack_copy
+from upstander.detection.actions.refusals import NotNow
 from upstander.detection.forms.exhibit import AskPackForm
 from upstander.detection.keys import unit_key
 from upstander.detection.models import Pack, PackForm
