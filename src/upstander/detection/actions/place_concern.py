@@ -101,7 +101,7 @@ class Placer:
     def seal_abouts(self) -> None:
         """Seal to the worker whom the unit's concerns are about, where that is not kept.
 
-        Never what goes outside; and once all are placed, so that no erasure comes between looking and keeping.
+        Never what goes outside; and once all are placed, so that no erasure comes between.
         """
         if self.to.worker is None:
             return
