@@ -20,6 +20,7 @@ from upstander.audit.words import Kind
 from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCorrections, note_corrections
 from upstander.detection.actions.page import raise_pages
 from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
+from upstander.detection.blind import still_blind
 from upstander.detection.choosing import Frozen, beneath, by_route, choose
 from upstander.detection.models import BroughtForward, Concern, Route, Run, RunProvenance, RunReport
 from upstander.detection.run_report import Report
@@ -62,6 +63,7 @@ def load_run(
         if provenance:
             RunProvenance.objects.create(run=run, content=provenance)
         placer = Placer(run=run, to=to, keys=keys, today=today)
+        found = still_blind(found, was_drawn=placer.was_drawn, lot=placer.lot_of)
         routed = by_route(found, placer.route_of)
         chosen = [
             (route, each)

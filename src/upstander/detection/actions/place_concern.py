@@ -13,6 +13,7 @@ from upstander.accounts.actions.exclude import About
 from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
 from upstander.detection.actions.add_placing import add_placing
+from upstander.detection.blind import lot_of
 from upstander.detection.choosing import Frozen
 from upstander.detection.models import BroughtForward, Concern, Placing, Route, Run
 from upstander.detection.sealed_about import keep_about, standing_abouts
@@ -56,11 +57,24 @@ class Placer:
         self.earlier = {concern.pk for concern in self.known.values()}
         self._outside: dict[str, frozenset[Because]] = {}
         self._of_the_unit: list[About] = []
+        self._drawn = set(Placing.objects.filter(drawn=True).values_list("concern_id", flat=True))
 
     def knows(self, each: Frozen) -> bool:
         """Whether an earlier run put this concern before people."""
         concern = self.known.get(self._same_as(each))
         return concern is not None and concern.state != State.BENEATH
+
+    def was_drawn(self, each: Frozen) -> bool:
+        """Whether an earlier run drew it by lot, and it is not answered: an answer moves it on."""
+        concern = self.known.get(self._same_as(each))
+        return (
+            concern is not None and concern.pk in self._drawn and concern.state in (State.WAITING, State.OPEN)
+        )
+
+    def lot_of(self, each: Frozen) -> float:
+        """The lot of its pair."""
+        staff, person = each.pair
+        return lot_of(self.keys.references, staff=staff, person=person)
 
     def route_of(self, each: Frozen) -> Route:
         """Who receives it: as when it was first made, unless it goes outside now; or as the rules say."""

@@ -4,7 +4,7 @@ Source: docs/explanation/detection.md
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,8 +16,8 @@ from upstander.audit.entries import reference
 from upstander.detection.actions.load_run import Loaded, load_run
 from upstander.detection.actions.note_corrections import AfterCorrections
 from upstander.detection.actions.place_concern import MARK, LoadKeys
+from upstander.detection.blind import lot_of, masked
 from upstander.detection.choosing import Frozen
-from upstander.detection.dossier import Brief
 from upstander.detection.keys import REFERENCES, about_key
 from upstander.detection.models import Run, RunAttempt
 from upstander.detection.run_report import Settings
@@ -83,8 +83,9 @@ def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
         pair = concern.staff_ref, concern.person_ref
         trigger = triggers.get(pair) or triggers.get((concern.staff_ref, None))
         shown = brief(concern, trigger=trigger)
+        lot = lot_of(reference_key, staff=concern.staff_ref, person=concern.person_ref)
         yield Frozen(
-            brief=_masked(shown, forward) if came_by is BY_LOT else shown,
+            brief=masked(shown, forward, lot=lot) if came_by is BY_LOT else shown,
             dossier=freeze(
                 concern,
                 came_by=came_by,
@@ -97,6 +98,7 @@ def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
             drawn=came_by is BY_LOT,
             evidence=_evidence(concern, trigger, reference_key),
             wider=around.wider(concern),
+            lot=lot,
         )
 
 
@@ -114,11 +116,6 @@ def _once(scan: Scan) -> Iterator[tuple[Concern, str]]:
         if pair not in seen:
             seen.add(pair)
             yield concern, came_by
-
-
-def _masked(shown: Brief, forward: Sequence[str]) -> Brief:
-    """The brief of one that was drawn, with a band as those put forward have: its own would tell."""
-    return replace(shown, likelihood_band=CHANCE.choice(forward)) if forward else shown
 
 
 def recipients(keys: Path) -> Recipients:
