@@ -20,7 +20,7 @@ from upstander.accounts.models import Account, ReservedGroup
 from upstander.database.roles import Role
 from upstander.detection.actions.load_run import Loaded, load_run
 from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCorrections
-from upstander.detection.actions.place_concern import LoadKeys
+from upstander.detection.actions.receivers import LoadKeys
 from upstander.detection.choosing import Frozen
 from upstander.detection.models import Run
 from upstander.detection.provenance import PROVENANCE

@@ -10,6 +10,7 @@ from uuid import uuid4
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
+from upstander.detection.actions.page import end_pages
 from upstander.detection.actions.refusals import NotNow
 from upstander.detection.actions.second_person import by_two
 from upstander.detection.actions.set_off import set_off
@@ -69,6 +70,7 @@ def answer_concern(
             answered_by=by,
         )
         set_off(made)
+        end_pages(concern, by=by)
 
 
 def second_answer(*, answer: Answer, choice: SecondChoice, reasons: str, to: PublicKey, by: Account) -> None:
@@ -90,6 +92,7 @@ def second_answer(*, answer: Answer, choice: SecondChoice, reasons: str, to: Pub
                 given_by=by,
                 first_by=answer.answered_by_id,
             )
+        end_pages(concern, by=by)
 
 
 def _require_decisions(concern: Concern) -> None:

@@ -3,27 +3,25 @@
 Source: docs/explanation/detection.md
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from upstander.accounts.access.route import Because, route_of
 from upstander.accounts.actions.exclude import About
-from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
 from upstander.detection.actions.add_placing import add_placing
+from upstander.detection.actions.receivers import LoadKeys, Receivers
 from upstander.detection.blind import lot_of
 from upstander.detection.choosing import Frozen
 from upstander.detection.models import BroughtForward, Concern, Placing, Route, Run
+from upstander.detection.rows import row_mark, rows_of
 from upstander.detection.sealed_about import keep_about, standing_abouts
 from upstander.detection.sealing import Recipients
 from upstander.detection.spoken import spoken_reference
-from upstander.detection.state import State
+from upstander.detection.state import IN_HAND, State
 
-LASTING = frozenset(Because) - {Because.TOO_FEW, Because.POST_NOT_ASSESSED, Because.NOTHING_RESERVED}
 PROCESS, IN_ORDER = "process:worker", "in_order"  # who puts forward what a place came free for, and why
-MARK = 8  # bytes of a row's keyed digest
 
 
 class Outcome(StrEnum):
@@ -33,14 +31,6 @@ class Outcome(StrEnum):
     KNOWN = "known"
     WAITING_AGAIN = "waiting_again"
     BENEATH = "beneath"
-
-
-@dataclass(frozen=True, kw_only=True)
-class LoadKeys:
-    """The worker's keys that a load takes: to name pairs and rows, and to match private lists."""
-
-    references: bytes
-    conflicts: MatchingKey
 
 
 class Placer:
@@ -53,9 +43,10 @@ class Placer:
         self.today = today
         self.placed: list[About] = []
         self.urgent: dict[UUID, Outcome] = {}
+        self.met_again: set[UUID] = set()  # somebody has it, and its trigger shows a row that was not there
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
         self.earlier = {concern.pk for concern in self.known.values()}
-        self._outside: dict[str, frozenset[Because]] = {}
+        self._receivers = Receivers(today=today, keys=keys)
         self._of_the_unit: list[About] = []
         self._drawn = set(Placing.objects.filter(drawn=True).values_list("concern_id", flat=True))
 
@@ -80,7 +71,7 @@ class Placer:
         """Who receives it: as when it was first made, unless it goes outside now; or as the rules say."""
         known = self.known.get(self._same_as(each))
         if known is None:
-            return self._route(each.dossier.staff_ref)
+            return self._receivers.route_of(each.dossier.staff_ref)
         return Route.CUSTODIAN if self._goes_outside(known, each) else Route(known.route)
 
     def place(self, each: Frozen, *, order: int) -> Outcome:
@@ -96,6 +87,8 @@ class Placer:
             Concern.objects.filter(pk=concern.pk, state=State.CLOSED).update(state=State.WAITING)
             concern.state = State.WAITING
             outcome = Outcome.WAITING_AGAIN
+        if each.waits_for_nothing and concern.state in IN_HAND and self._meets_again(concern, each):
+            self.met_again.add(concern.pk)
         if concern.pk in self.earlier:
             self._keep_route(concern, each)
         self._add_placing(concern, each, order=order, outcome=outcome)
@@ -106,7 +99,7 @@ class Placer:
     def place_beneath(self, each: Frozen, *, order: int) -> None:
         """Make it or find it again beneath the line. What goes outside is not made: nobody reads it."""
         concern = self.known.get(self._same_as(each))
-        if self._route(each.dossier.staff_ref) is not Route.UNIT:
+        if self._receivers.route_of(each.dossier.staff_ref) is not Route.UNIT:
             return
         if concern is None:
             concern = self._make(each, State.BENEATH)
@@ -152,7 +145,7 @@ class Placer:
 
         Only for a reason that lasts. Too few people this week would empty the queue for good.
         """
-        if concern.route != Route.UNIT or not self._why_outside(each.dossier.staff_ref) & LASTING:
+        if concern.route != Route.UNIT or not self._receivers.is_outside_for_good(each.dossier.staff_ref):
             return False
         lies = concern.state in (State.WAITING, State.BENEATH)
         return lies or (concern.state == State.CLOSED and self._has_new_rows(concern, each))
@@ -178,22 +171,23 @@ class Placer:
         return reference(self.keys.references, sort="staff", name=each.pair[0]).hex()
 
     def _has_new_rows(self, concern: Concern, each: Frozen) -> bool:
-        last = concern.placings.order_by("-run__loaded_at").values_list("evidence", flat=True).first() or b""
-        before = {bytes(last)[place : place + MARK] for place in range(0, len(last), MARK)}
-        return bool(each.evidence - before)
+        return bool(each.evidence - _rows_before(concern))
+
+    def _meets_again(self, concern: Concern, each: Frozen) -> bool:
+        key = self.keys.references
+        rows = {
+            row_mark(key, table=row.source_table, row=row.source_row) for row in each.dossier.trigger_rows
+        }
+        return bool(rows - _rows_before(concern))
 
     def _same_as(self, each: Frozen) -> bytes:
         staff, person = each.pair
         return reference(self.keys.references, sort="pair", name=f"{staff}\x1f{person or ''}")
 
-    def _route(self, staff: str) -> Route:
-        return Route.CUSTODIAN if self._why_outside(staff) else Route.UNIT
 
-    def _why_outside(self, staff: str) -> frozenset[Because]:
-        """Worked out once for each member of staff: a load changes nothing of it."""
-        if staff not in self._outside:
-            self._outside[staff] = route_of(staff, on=self.today, key=self.keys.conflicts).reasons
-        return self._outside[staff]
+def _rows_before(concern: Concern) -> frozenset[bytes]:
+    last = concern.placings.order_by("-run__loaded_at").values_list("evidence", flat=True).first()
+    return rows_of(last or b"")
 
 
 def _takes_place(each: Frozen) -> bool:
