@@ -20,7 +20,7 @@ from upstander.accounts.models import Account, ReservedGroup
 from upstander.database.roles import Role
 from upstander.detection.actions.load_run import Loaded, load_run
 from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCorrections
-from upstander.detection.actions.place_concern import LoadKeys
+from upstander.detection.actions.receivers import LoadKeys
 from upstander.detection.choosing import Frozen
 from upstander.detection.models import Run
 from upstander.detection.provenance import PROVENANCE
@@ -30,6 +30,7 @@ from upstander.sealed.process_keys import read_process_key
 
 UNIT = PrivateKey(UNIT_KEY)
 CUSTODIAN = PrivateKey(bytes(range(1, 33)))
+WORKER = PrivateKey(bytes(range(2, 34)))
 FORCE = ((ASH, "response"), (BLAKE, "neighbourhood"), (CAREY, "family liaison"))
 
 
@@ -103,13 +104,18 @@ def put(
     today: date = TODAY,
     custodian: bool = True,
     after: AfterCorrections = NO_CORRECTIONS,
+    worker: bool = False,
 ) -> Loaded:
     """Load a run as the worker."""
     with as_role(desk, Role.WORKER):
         return load_run(
             run=a_run(budget=budget),
             found=list(frozen),
-            to=Recipients(unit=UNIT.public, custodian=CUSTODIAN.public if custodian else None),
+            to=Recipients(
+                unit=UNIT.public,
+                custodian=CUSTODIAN.public if custodian else None,
+                worker=WORKER.public if worker else None,
+            ),
             keys=keys_of(desk.cluster.places.keys),
             today=today,
             chance=Random(1),

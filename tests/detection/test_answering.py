@@ -6,17 +6,17 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError
 
-from tests.accounts.people import TODAY
+from tests.accounts.people import TODAY, an_account
 from tests.desk import Desk
 from tests.detection.desk_of_concerns import UNIT, Unit, at_the_unit, found, make_people, put
 from tests.inside import as_role
 from upstander.accounts.access.standing import standing_of
 from upstander.database.roles import Role
 from upstander.detection.access.concerns import offered_to, proposed_to, visible_to
-from upstander.detection.access.reading import dossier_of, history_of, items
+from upstander.detection.access.history import history_of
+from upstander.detection.access.reading import dossier_of, items
 from upstander.detection.actions.answer import (
     NextStep,
-    NotNow,
     TooEarly,
     TooLate,
     answer_concern,
@@ -24,6 +24,7 @@ from upstander.detection.actions.answer import (
 )
 from upstander.detection.actions.decide import decide_safety, decide_tip_off
 from upstander.detection.actions.open_concern import open_concern
+from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.models import (
     Answer,
     Concern,
@@ -131,7 +132,7 @@ def test_closing_takes_a_second_person(unit: Unit, kind: AnswerKind) -> None:
 
 def test_whoever_proposed_is_not_the_second_person_whatever_the_row_says(unit: Unit) -> None:
     answer = answered(unit, AnswerKind.NO_INDICATION)
-    with pytest.raises(IntegrityError, match="detection_two_people"):
+    with pytest.raises(SamePerson, match="Somebody else"):
         second_answer(
             answer=answer, choice=SecondChoice.AGREED, reasons="I agree.", to=UNIT.public, by=unit.analyst
         )
@@ -214,3 +215,16 @@ def test_every_step_is_in_the_audit_by_whoever_took_it(desk: Desk, unit: Unit) -
         (unit.analyst.actor, "concern.tip_off", "silent_reads"),
         (unit.analyst.actor, "concern.answer", "indication"),
     ]
+
+
+def test_another_account_of_whoever_answered_is_not_the_second_person(desk: Desk, unit: Unit) -> None:
+    answer = answered(unit, AnswerKind.NO_INDICATION)
+    with as_role(desk, Role.OWNER):
+        twin = an_account("ari2", "head_of_ccu")
+        type(twin).objects.filter(pk__in=(twin.pk, unit.analyst.pk)).update(staff_reference="S-ari")
+    with at_the_unit(desk):
+        with pytest.raises(SamePerson, match="Somebody else"):
+            second_answer(
+                answer=answer, choice=SecondChoice.AGREED, reasons="I agree.", to=UNIT.public, by=twin
+            )
+        assert state() == State.PROPOSED

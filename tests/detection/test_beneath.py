@@ -17,9 +17,10 @@ from upstander.accounts.models import Account, ReservedGroup
 from upstander.database.roles import Role
 from upstander.detection.access.briefs import OpenedBriefs, listed
 from upstander.detection.access.concerns import beneath_of, offered_to
-from upstander.detection.actions.answer import NotNow
+from upstander.detection.access.glass import reference_of
 from upstander.detection.actions.beneath import bring_forward, read_order
 from upstander.detection.actions.load_run import places_taken
+from upstander.detection.actions.refusals import NotNow
 from upstander.detection.keys import unit_key
 from upstander.detection.models import BroughtForward, Concern, ConcernExclusion, OrderReason, Route
 from upstander.detection.sides import Side
@@ -49,6 +50,11 @@ def test_it_is_there_for_the_head_and_for_nobody_else(unit: Unit) -> None:
     assert len(beneath(unit.head)) == 2
     assert [beneath(one) for one in (unit.analyst, unit.officer)] == [[], []]
     assert len(waiting(unit.head)) == len(waiting(unit.analyst)) == 1
+
+
+def test_no_glass_is_broken_over_what_lies_there(unit: Unit) -> None:
+    assert reference_of(beneath(unit.head)[0].spoken)[1] is None
+    assert reference_of(waiting(unit.head)[0].spoken)[1] is not None
 
 
 def test_it_comes_in_the_order_of_the_run(unit: Unit) -> None:

@@ -27,6 +27,7 @@ from upstander.detection.actions.exception import (
     propose_exception,
     review_exception,
 )
+from upstander.detection.actions.refusals import SamePerson
 from upstander.detection.actions.snooze import NotInHand, TooLong, WaitsForNothing
 from upstander.detection.models import (
     Concern,
@@ -178,7 +179,7 @@ def test_it_is_offered_to_a_second_person_and_not_to_whoever_proposed_it(unit: U
 
 def test_whoever_proposed_it_does_not_agree_whatever_the_row_says(unit: Unit) -> None:
     proposal = proposed(unit)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(SamePerson):
         answer_exception(
             proposal=proposal, choice=ProposalChoice.AGREED, reasons="Yes.", to=UNIT.public, by=unit.analyst
         )
@@ -195,7 +196,7 @@ def test_another_account_of_the_same_person_does_not_agree(desk: Desk, unit: Uni
         twin = an_account("ari2", "head_of_ccu")
         for account in (twin, unit.analyst):
             type(twin).objects.filter(pk=account.pk).update(staff_reference="S-ari")
-    with at_the_unit(desk), pytest.raises(IntegrityError, match="same person"):
+    with at_the_unit(desk), pytest.raises(SamePerson, match="Somebody else"):
         answer_exception(
             proposal=proposal, choice=ProposalChoice.AGREED, reasons="Yes.", to=UNIT.public, by=twin
         )

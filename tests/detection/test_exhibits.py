@@ -79,7 +79,12 @@ def test_before_the_first_answer_no_exhibit_tells_its_place(unit: Unit) -> None:
     concern = decided(unit.analyst)
     early = exhibit_bytes(frozen(concern, unit.analyst), key=UNIT)
     assert b"3rd of 5,000" not in early
-    assert exhibit_content(early).dossier.beside == ()
+    told = exhibit_content(early).dossier
+    assert (told.beside, told.came_by, told.likelihood_band) == ((), "", "")
+    after = exhibit_content(
+        exhibit_bytes(frozen(referred(unit.analyst), unit.analyst, mark="AA/2"), key=UNIT)
+    )
+    assert after.dossier.likelihood_band == "unusual"
 
 
 def test_nothing_is_frozen_before_it_is_decided_how_far_a_step_may_reach(unit: Unit) -> None:

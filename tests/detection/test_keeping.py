@@ -12,16 +12,19 @@ from tests.detection.answers import answered, closed, days_pass, today
 from tests.detection.desk_of_concerns import UNIT, Unit, at_the_unit, found, make_people, put
 from tests.inside import as_role
 from upstander.database.roles import Role
+from upstander.detection.access.history import history_of
 from upstander.detection.access.holds import standing_hold
-from upstander.detection.access.reading import brief_of, dossier_in, history_of
+from upstander.detection.access.reading import brief_of, dossier_in
 from upstander.detection.actions.erase import due, erase_due
 from upstander.detection.actions.hold import answer_lift, place_hold, propose_lift
+from upstander.detection.actions.refusals import SamePerson
 from upstander.detection.models import Answer, Concern, ConcernKey, Erasure, Placing, ProposalChoice
 from upstander.detection.policy import KEPT_DAYS
 from upstander.detection.sealing_matters import Erased
 from upstander.detection.state import AnswerKind, State
 
 REFERENCES = b"k" * 32
+UNREAD = "What was written here cannot be read any more, or not on this side."
 CLOSINGS = (AnswerKind.NO_INDICATION, AnswerKind.WRONG_ATTRIBUTION)
 
 
@@ -56,13 +59,10 @@ def test_it_can_be_read_for_ninety_days_and_by_nobody_from_the_next(
     assert erase(desk) == 1
     with at_the_unit(desk):
         concern, placing = Concern.objects.get(), Placing.objects.get()
-        for read in (
-            lambda: dossier_in(placing, key=UNIT),
-            lambda: brief_of(placing, key=UNIT),
-            lambda: history_of(concern, key=UNIT),
-        ):
+        for read in (dossier_in, brief_of):
             with pytest.raises(Erased, match="erased"):
-                read()
+                read(placing, key=UNIT)
+        assert {each.reasons for each in history_of(concern, key=UNIT)} == {UNREAD}
 
 
 def test_nothing_that_would_open_it_is_left_in_the_database(desk: Desk, unit: Unit) -> None:
@@ -104,6 +104,17 @@ def test_after_its_erasure_the_same_rows_do_not_raise_it_and_new_ones_do(desk: D
         assert dossier_in(newest, key=UNIT)
 
 
+def test_one_that_waits_again_after_its_erasure_is_worked_like_any_other(desk: Desk, unit: Unit) -> None:
+    closed(unit, AnswerKind.NO_INDICATION)
+    days_since_closing(desk, KEPT_DAYS + 1)
+    erase(desk)
+    put(desk, found(rows=("row-1", "row-2")))
+    with at_the_unit(desk):
+        again = answered(unit, AnswerKind.NO_INDICATION)
+        told = history_of(again.concern, key=UNIT)
+        assert [each.reasons for each in told if each.title == "answer"] == [UNREAD, "Looked."]
+
+
 @pytest.mark.parametrize("kind", [AnswerKind.INDICATION, AnswerKind.NO_INDICATION])
 def test_what_is_not_closed_by_two_as_nothing_is_kept(desk: Desk, unit: Unit, kind: AnswerKind) -> None:
     answered(unit, kind)
@@ -121,7 +132,7 @@ def test_a_hold_keeps_it_until_two_people_lift_it(desk: Desk, unit: Unit) -> Non
         assert standing_hold(concern)
     assert erase(desk) == 0
     with at_the_unit(desk):
-        with pytest.raises(IntegrityError):
+        with pytest.raises(SamePerson):
             answer_lift(lift=lift, choice=ProposalChoice.AGREED, by=unit.analyst)
         answer_lift(lift=lift, choice=ProposalChoice.AGREED, by=unit.head)
         assert standing_hold(concern) is None

@@ -18,8 +18,9 @@ from upstander.accounts.access.standing import standing_of
 from upstander.accounts.models import Account
 from upstander.database.roles import Role
 from upstander.detection.access.packs import asked_of, good_until, pack_state, packs_waiting_for, wider_of
-from upstander.detection.actions.answer import NotNow, TooEarly
-from upstander.detection.actions.pack import NoReason, SamePerson, answer_pack, ask_pack, take_pack_copy
+from upstander.detection.actions.answer import TooEarly
+from upstander.detection.actions.pack import NoReason, answer_pack, ask_pack, take_pack_copy
+from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.models import ConcernExclusion, Pack, PackChoice, PackForm
 from upstander.detection.pack_state import PackState
 from upstander.detection.wider_asked import Asked

@@ -14,9 +14,10 @@ from tests.detection.test_answering import answered
 from tests.inside import as_role
 from upstander.database.roles import Role
 from upstander.detection.access.clocks import ShownClock, clocks_of
-from upstander.detection.access.reading import history_of
-from upstander.detection.actions.answer import NextStep, NotNow, answer_concern
+from upstander.detection.access.history import history_of
+from upstander.detection.actions.answer import NextStep, answer_concern
 from upstander.detection.actions.refer import NotThen, record_referral
+from upstander.detection.actions.refusals import NotNow
 from upstander.detection.models import (
     REFERRAL,
     REVIEW,

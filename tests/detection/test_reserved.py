@@ -15,6 +15,7 @@ from tests.inside import inside
 from upstander.detection.models import Concern
 
 UNITS = (found(BLAKE, WREN), found(ASH, ROWAN))
+STEPS = ("open", "safety", "contact", "tip-off", "answer", "second", "hold", "exhibits/", "packs/", "")
 MARKS = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
@@ -60,7 +61,19 @@ def test_a_custodian_opens_what_is_reserved_and_every_link_stays_on_their_side(
         page = gus.get(f"{where}/", secure=True).text
         assert CAREY in page
         assert set(re.findall(r'href="(/[^"]*concerns/[^"]*)"', queue + page)) <= {
-            f"{where}/{step}" for step in ("open", "safety", "contact", "tip-off", "answer", "second", "")
+            f"{where}/{step}"
+            for step in (
+                "open",
+                "safety",
+                "contact",
+                "tip-off",
+                "answer",
+                "second",
+                "hold",
+                "exhibits/",
+                "packs/",
+                "",
+            )
         }
         assert f"/reserved/concerns/{concern.pk}/open" in queue
 

@@ -1,5 +1,7 @@
 """Climbing: who is told, when the next one is, and who never is."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.cast import HAZEL, ROWAN, WREN
@@ -10,11 +12,15 @@ from tests.notices.desk_on_call import HOUR, MINUTE, OnCall, a_unit_on_call
 from upstander.database.roles import Role
 from upstander.detection.access.paging import may_be_told
 from upstander.detection.actions.open_concern import open_concern
+from upstander.detection.actions.page import end_pages
+from upstander.detection.dossier import Row
 from upstander.detection.models import Concern, OpeningReason
+from upstander.detection.rows import row_mark
 from upstander.notices.access.pages import told
 from upstander.notices.actions.answer import acknowledge
 from upstander.notices.actions.climb import ONE_AT_A_TIME
 from upstander.notices.models import Page, PageEnd
+from upstander.sealed.process_keys import read_process_key
 
 
 @pytest.fixture
@@ -173,12 +179,41 @@ def test_what_meets_a_trigger_later_pages_then(unit: OnCall) -> None:
     assert unit.pages() == 1
 
 
-def test_what_somebody_has_in_hand_pages_nobody(unit: OnCall) -> None:
+def in_hand(unit: OnCall) -> None:
+    """A concern without a trigger, opened by the first."""
     put(unit.desk, found())
     with at_the_unit(unit.desk):
         open_concern(concern=Concern.objects.get(), reason=OpeningReason.IN_TURN, by=unit.people[0])
+
+
+def test_what_somebody_has_in_hand_pages_them_and_nobody_else(unit: OnCall) -> None:
+    unit.name(unit.people[1], unit.people[0])
+    in_hand(unit)
     unit.trigger()
-    assert unit.pages() == 0
+    assert unit.pages() == 1
+    unit.climb(MINUTE)
+    assert unit.told() == ["Ari"]
+
+
+def test_a_trigger_that_is_met_again_in_new_rows_pages_whoever_has_it_once_more(unit: OnCall) -> None:
+    def met(*rows: str) -> None:
+        """A load in which these rows met the trigger."""
+        shown = tuple(Row(source_table="visits", source_row=row, occurred_at=None) for row in rows)
+        frozen = found(hard_trigger="A trigger", trigger_rows=shown)
+        key = read_process_key(unit.desk.cluster.places.keys, "reference.key")
+        marks = frozenset(row_mark(key, table="visits", row=row) for row in rows)
+        put(unit.desk, replace(frozen, evidence=marks))
+
+    in_hand(unit)
+    met("v:1")
+    met("v:1")
+    assert unit.pages() == 1
+    with at_the_unit(unit.desk):
+        end_pages(Concern.objects.get(), by=unit.people[0])
+    met("v:1")
+    assert unit.pages() == 1
+    met("v:1", "v:2")
+    assert unit.pages() == 2
 
 
 def test_what_goes_to_the_custodian_pages_nobody_of_the_unit(unit: OnCall) -> None:

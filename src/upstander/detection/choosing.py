@@ -22,6 +22,7 @@ class Frozen:
     drawn: bool
     evidence: frozenset[bytes]  # keyed digests of its rows, to tell later what is new
     wider: Wider = field(default_factory=Wider)  # whom else the member of staff dealt with
+    lot: float | None = None  # of one that was drawn: where it stands, from 0 up to 1
 
     @property
     def pair(self) -> tuple[str, str | None]:
@@ -87,5 +88,6 @@ def beneath(found: Iterable[Frozen], chosen: Collection[Frozen]) -> list[Frozen]
 def _mixed(ordered: Sequence[Frozen], drawn: Sequence[Frozen], chance: Random) -> list[Frozen]:
     mixed = list(ordered)
     for each in drawn:
-        mixed.insert(chance.randint(0, len(mixed)), each)
+        lot = chance.random() if each.lot is None else each.lot
+        mixed.insert(int(lot * (len(mixed) + 1)), each)
     return mixed

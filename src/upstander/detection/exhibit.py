@@ -63,5 +63,8 @@ def content_bytes(content: ExhibitContent) -> bytes:
 
 
 def to_quote(dossier: Dossier, *, place_told: bool) -> Dossier:
-    """The dossier as an exhibit quotes it: before the first answer, without its place in the order."""
-    return dossier if place_told else replace(dossier, came_by="", beside=())
+    """The dossier as an exhibit quotes it: before the first answer, without what tells its place.
+
+    The band of likelihood is its place in the order: one that was drawn by lot would stand out by it.
+    """
+    return dossier if place_told else replace(dossier, came_by="", beside=(), likelihood_band="")

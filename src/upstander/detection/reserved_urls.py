@@ -7,7 +7,20 @@ from django.urls import URLPattern, path
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import View, route
-from upstander.detection.views import bands, concern, contact, deciding, opening, queue, referral, reserved
+from upstander.detection.views import (
+    bands,
+    concern,
+    contact,
+    deciding,
+    exhibits,
+    holding,
+    opening,
+    pack_answers,
+    packs,
+    queue,
+    referral,
+    reserved,
+)
 
 _SHARED: tuple[tuple[str, View, str], ...] = (
     ("", queue.queue, "queue"),
@@ -21,6 +34,18 @@ _SHARED: tuple[tuple[str, View, str], ...] = (
     ("concerns/<uuid:concern_id>/answer", deciding.answer, "concern-answer"),
     ("concerns/<uuid:concern_id>/second", deciding.second, "concern-second"),
     ("concerns/<uuid:concern_id>/referral", referral.referral, "concern-referral"),
+    ("concerns/<uuid:concern_id>/hold", holding.hold, "concern-hold"),
+    ("concerns/<uuid:concern_id>/hold/lift", holding.answer, "concern-hold-lift"),
+    ("concerns/<uuid:concern_id>/exhibits/", exhibits.exhibits, "exhibits"),
+    ("concerns/<uuid:concern_id>/exhibits/freeze", exhibits.freeze, "exhibit-freeze"),
+    ("concerns/<uuid:concern_id>/exhibits/<uuid:exhibit_id>/", exhibits.exhibit, "exhibit"),
+    ("concerns/<uuid:concern_id>/exhibits/<uuid:exhibit_id>/copy", exhibits.copy_exhibit, "exhibit-copy"),
+    ("concerns/<uuid:concern_id>/packs/", packs.packs, "packs"),
+    ("concerns/<uuid:concern_id>/packs/ask", packs.ask, "pack-ask"),
+    ("concerns/<uuid:concern_id>/packs/<uuid:pack_id>/", packs.pack, "pack"),
+    ("concerns/<uuid:concern_id>/packs/<uuid:pack_id>/copy", packs.copy_pack, "pack-copy"),
+    ("concerns/<uuid:concern_id>/packs/<uuid:pack_id>/answer", pack_answers.answer, "pack-answer"),
+    ("packs/", pack_answers.packs_waiting, "packs-waiting"),
 )
 
 OWN: tuple[URLPattern, ...] = tuple(

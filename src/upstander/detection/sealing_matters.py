@@ -5,7 +5,7 @@ concern; so nobody needs to be able to read in order to write.
 Source: docs/explanation/detection.md, docs/explanation/sealing.md
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from django.http import Http404
@@ -13,7 +13,7 @@ from django.http import Http404
 from upstander.detection.models import ConcernKey
 from upstander.domain.refusal import Refusal
 from upstander.sealed.binding import Binding
-from upstander.sealed.envelopes import parse
+from upstander.sealed.envelopes import Envelope, parse
 from upstander.sealed.key_pairs import PrivateKey, PublicKey
 from upstander.sealed.marks import MARK
 from upstander.sealed.matter_keys import FORM, MatterKey, decrypt, encrypt, key_id_of, unwrap_key, wrap_key
@@ -42,12 +42,19 @@ def is_in_matter(sealed: Sealed) -> bool:
 
 
 def keys_of(sealed: Iterable[Sealed], *, key: PrivateKey) -> dict[str, MatterKey]:
-    """The keys under which these lie, in one query. One that was destroyed is not among them."""
-    wanted = {key_id_of(each) for each in sealed if is_in_matter(each)}
-    found = ConcernKey.objects.filter(pk__in=wanted, wrapped__isnull=False)
+    """The keys under which these lie, in one query. One that was destroyed is not among them.
+
+    Raises CannotOpen where one is not wrapped to `key`.
+    """
+    return {each.pk: unwrap_key(wrap, key=key, matter=str(each.concern_id)) for each, wrap in _wraps(sealed)}
+
+
+def own_keys_of(sealed: Iterable[Sealed], *, key: PrivateKey) -> dict[str, MatterKey]:
+    """The same without those that are wrapped to the other side alone: the unit's, or the custodian's."""
     return {
-        each.pk: unwrap_key(parse(bytes(each.wrapped or b"")), key=key, matter=str(each.concern_id))
-        for each in found
+        each.pk: unwrap_key(wrap, key=key, matter=str(each.concern_id))
+        for each, wrap in _wraps(sealed)
+        if key.id in wrap.recipients
     }
 
 
@@ -57,6 +64,12 @@ def read_in_matter(sealed: Sealed, *, keys: Keys, bound_to: Binding) -> bytes:
     if own is None:
         raise Erased("This concern was closed, and what it was about has been erased since.")
     return decrypt(own, sealed, bound_to)
+
+
+def _wraps(sealed: Iterable[Sealed]) -> Iterator[tuple[ConcernKey, Envelope]]:
+    wanted = {key_id_of(each) for each in sealed if is_in_matter(each)}
+    for each in ConcernKey.objects.filter(pk__in=wanted, wrapped__isnull=False):
+        yield each, parse(bytes(each.wrapped or b""))
 
 
 def bound(kind: str, record: UUID) -> Binding:

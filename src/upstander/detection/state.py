@@ -32,6 +32,10 @@ NEXT: dict[State, frozenset[State]] = {
 """From each state to those that may follow; a later scan with new evidence lets a closed one wait again."""
 
 
+IN_HAND = (State.OPEN, State.FOLLOWED, State.REFERRED, State.PROPOSED)
+"""Where somebody has it."""
+
+
 class AnswerKind(models.TextChoices):
     """The four answers in which opening a concern ends."""
 

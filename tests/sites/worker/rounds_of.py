@@ -12,7 +12,7 @@ from upstander.accounts.conflict_keys import open_matching_key
 from upstander.database.roles import Role
 from upstander.detection.access.concerns import offered_to, visible_to
 from upstander.detection.actions.load_run import load_run
-from upstander.detection.actions.place_concern import LoadKeys
+from upstander.detection.actions.receivers import LoadKeys
 from upstander.scanning.for_desk import Source
 from upstander.sealed.process_keys import read_process_key
 from upstander.sites.hour import Hour

@@ -14,10 +14,9 @@ from upstander.accounts.models import Account
 from upstander.detection.access.concerns import offered_to, visible_to
 from upstander.detection.access.reading import Item, items
 from upstander.detection.models import SafetyChoice, SafetyDecision
-from upstander.detection.state import State
+from upstander.detection.state import IN_HAND
 from upstander.sealed.key_pairs import PrivateKey
 
-LIVE = (State.OPEN, State.FOLLOWED, State.REFERRED, State.PROPOSED)
 SHOWN = 5  # of each list on the first page; the rest stands in the queue
 
 
@@ -33,7 +32,7 @@ class AtRisk:
 def at_risk(account: Account, *, standing: Standing) -> QuerySet[Any]:
     """Live concerns of the account's where the decision is to act or plan, or not taken, that first."""
     newest = SafetyDecision.objects.filter(concern=OuterRef("pk")).order_by("-decided_at")
-    mine = visible_to(account, today=standing.today).filter(state__in=LIVE)
+    mine = visible_to(account, today=standing.today).filter(state__in=IN_HAND)
     decided: QuerySet[Any] = mine.annotate(safety=Subquery(newest.values("choice")[:1]))
     undone = Q(safety__isnull=True) | ~Q(safety=SafetyChoice.NONE)
     return decided.filter(undone).order_by("made_at", "spoken")

@@ -14,6 +14,7 @@ from upstander.accounts.access.need_to_know import live_exclusions
 from upstander.accounts.models import Account, BreakGlassRequest
 from upstander.detection.keys import about, about_spoken
 from upstander.detection.models import Concern, Route
+from upstander.detection.state import State
 
 
 def reference_of(spoken: str) -> tuple[bytes, frozenset[UUID] | None]:
@@ -21,7 +22,9 @@ def reference_of(spoken: str) -> tuple[bytes, frozenset[UUID] | None]:
 
     The same is asked of the database whatever is there.
     """
-    found = Concern.objects.filter(spoken=spoken).values_list("pk", "route").first()
+    found = (
+        Concern.objects.exclude(state=State.BENEATH).filter(spoken=spoken).values_list("pk", "route").first()
+    )
     barred = live_exclusions(Concern).filter(matter__spoken=spoken).values_list("account_id", flat=True)
     excluded = frozenset(barred)
     if found is None:

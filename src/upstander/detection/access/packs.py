@@ -10,8 +10,8 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from upstander.accounts.access.need_to_know import live_exclusions
 from upstander.accounts.access.standing import Standing
-from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
+from upstander.detection.access.concerns import SECONDS
 from upstander.detection.models import Concern, Pack, PackChoice, Route
 from upstander.detection.models.pack import GOOD_FOR_DAYS
 from upstander.detection.pack_state import PackState
@@ -31,13 +31,13 @@ def packs_of(concern: Any) -> QuerySet[Any]:
     )
 
 
-def packs_waiting_for(account: Account, *, standing: Standing) -> QuerySet[Any]:
+def packs_waiting_for(account: Account, *, standing: Standing, route: Route = Route.UNIT) -> QuerySet[Any]:
     """Those that the account may answer: somebody else asked, and the concern is not closed to it."""
-    if Capability.APPROVE_ANSWER not in standing.capabilities:
+    if SECONDS[route] not in standing.capabilities:
         return Pack.objects.none()
     barred = live_exclusions(Concern).filter(account=account, matter=OuterRef("concern"))
     return (
-        Pack.objects.filter(~Exists(barred), answer__isnull=True, concern__route=Route.UNIT)
+        Pack.objects.filter(~Exists(barred), answer__isnull=True, concern__route=route)
         .exclude(asked_by=account)
         .select_related("concern", "asked_by")
         .order_by("asked_at")

@@ -14,7 +14,8 @@ from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
 from upstander.detection.access.concerns import not_excluded, with_newest
-from upstander.detection.access.reading import Entry, dossier_of, safety_of
+from upstander.detection.access.history import Entry, safety_of
+from upstander.detection.access.reading import dossier_of
 from upstander.detection.dossier import OtherPerson
 from upstander.detection.models import Concern, Route, SafeguardingAsk, SafetyDecision
 from upstander.sealed.key_pairs import PrivateKey

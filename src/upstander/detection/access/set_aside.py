@@ -16,16 +16,15 @@ from django.db.models import QuerySet
 from upstander.detection.access.briefs import Listed
 from upstander.detection.access.reading import Item
 from upstander.detection.models import ExceptionProposal, ExceptionScope, Placing, ProposalChoice, Snooze
+from upstander.detection.rows import rows_of
 from upstander.detection.sealing import read_sealed
-from upstander.detection.sealing_matters import keys_of
+from upstander.detection.sealing_matters import own_keys_of
 from upstander.detection.state import State
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.matter_keys import key_id_of
 
 Shown = TypeVar("Shown", Item, Listed)
 """An item of a list: with its whole row, or with its names alone."""
-
-MARK = 8  # bytes of a row's keyed digest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,9 +83,12 @@ def lapsed(today: date) -> QuerySet[ExceptionProposal]:
 
 
 def standing_covers(*, key: PrivateKey, today: date) -> list[Cover]:
-    """What the exceptions that stand today cover; one whose concern was erased covers nothing more."""
+    """What the exceptions that stand today cover, of those that the key opens.
+
+    One whose concern was erased covers nothing more, and none of the unit's covers what is reserved.
+    """
     found = list(standing(today))
-    keys = keys_of((each.covers for each in found), key=key)
+    keys = own_keys_of((each.covers for each in found), key=key)
     return [
         _cover(each, read_sealed(each.covers, key=key, kind="covers", record=each.pk, keys=keys))
         for each in found
@@ -133,9 +135,3 @@ def _snoozed(items: Sequence[Item | Listed], *, today: date) -> dict[UUID, date]
         for concern, (until, before) in newest.items()
         if today < until and not rows_of(now[concern]) - before
     }
-
-
-def rows_of(evidence: bytes | memoryview) -> frozenset[bytes]:
-    """The keyed digests of a placing's rows."""
-    whole = bytes(evidence)
-    return frozenset(whole[place : place + MARK] for place in range(0, len(whole), MARK))

@@ -4,11 +4,10 @@ Source: docs/explanation/sealing.md
 """
 
 import json
-from collections.abc import Mapping
 
 from upstander.detection.choosing import Frozen
 from upstander.detection.dossier import BRIEF, DOSSIER
-from upstander.detection.models import Placing, Route
+from upstander.detection.models import Placing
 from upstander.detection.sealing import seal_for
 from upstander.detection.sealing_matters import seal_in_matter
 from upstander.detection.wider import WIDER
@@ -22,15 +21,9 @@ def add_placing(placing: Placing, each: Frozen, *, to: PublicKey) -> None:
         "dossier": DOSSIER.dump_json(each.dossier),
         "wider": WIDER.dump_json(each.wider),
     }
-    placing.brief, placing.dossier, placing.wider = _sealed(placing, contents, to)
+    sealed = seal_in_matter(placing.concern_id, contents, to=to, record=placing.pk)
+    placing.brief, placing.dossier, placing.wider = sealed
     # Which signs, and no more: it outlives the concern's keys, so that signs can be counted after an erasure.
     signs = json.dumps(list(zip(each.brief.indicators, each.brief.signs, strict=False))).encode()
     placing.indicators = seal_for(to, signs, kind="indicators", record=placing.pk)
     placing.save(force_insert=True)
-
-
-def _sealed(placing: Placing, contents: Mapping[str, bytes], to: PublicKey) -> list[bytes]:
-    """Under a key of the concern's own, that can be destroyed; for the custodian, to their key itself."""
-    if placing.concern.route == Route.UNIT:
-        return seal_in_matter(placing.concern_id, contents, to=to, record=placing.pk)
-    return [seal_for(to, content, kind=kind, record=placing.pk) for kind, content in contents.items()]

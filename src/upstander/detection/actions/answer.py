@@ -10,6 +10,9 @@ from uuid import uuid4
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
+from upstander.detection.actions.page import end_pages
+from upstander.detection.actions.refusals import NotNow
+from upstander.detection.actions.second_person import by_two
 from upstander.detection.actions.set_off import set_off
 from upstander.detection.keys import about
 from upstander.detection.models import Answer, Concern, SecondAnswer, SecondChoice
@@ -17,10 +20,6 @@ from upstander.detection.sealing_matters import seal_in_matter
 from upstander.detection.state import LEADS_TO, NEXT, WITHIN_DAYS, AnswerKind, State
 from upstander.domain.refusal import Refusal
 from upstander.sealed.key_pairs import PublicKey
-
-
-class NotNow(Refusal):
-    """The concern does not stand where this can be done; somebody may have moved it meanwhile."""
 
 
 class TooEarly(Refusal):
@@ -71,23 +70,29 @@ def answer_concern(
             answered_by=by,
         )
         set_off(made)
+        end_pages(concern, by=by)
 
 
 def second_answer(*, answer: Answer, choice: SecondChoice, reasons: str, to: PublicKey, by: Account) -> None:
-    """Agree to a closing, or send the concern on. The database refuses whoever gave the answer."""
+    """Agree to a closing, or send the concern on.
+
+    Raises SamePerson for whoever gave the answer, by whichever account, as the database does; and NotNow.
+    """
     concern = answer.concern
     with act(
         by=by, kind=Kind.ALTERATION, what="concern.second", about=about(concern.id), purpose=choice.value
     ):
         _move(concern, State.CLOSED if choice is SecondChoice.AGREED else State.OPEN)
         (sealed,) = seal_in_matter(concern.pk, {"second": reasons.encode()}, to=to, record=answer.pk)
-        SecondAnswer.objects.create(
-            answer=answer,
-            choice=choice,
-            reasons=sealed,
-            given_by=by,
-            first_by=answer.answered_by_id,
-        )
+        with by_two():
+            SecondAnswer.objects.create(
+                answer=answer,
+                choice=choice,
+                reasons=sealed,
+                given_by=by,
+                first_by=answer.answered_by_id,
+            )
+        end_pages(concern, by=by)
 
 
 def _require_decisions(concern: Concern) -> None:

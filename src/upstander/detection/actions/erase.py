@@ -25,6 +25,20 @@ def due(today: date) -> list[UUID]:
         return [key for key, closed_on in cursor.fetchall() if closed_on + timedelta(days=KEPT_DAYS) < today]
 
 
+def erase_left_behind(*, by: str) -> int:
+    """Erase what runs left behind beneath the line, where nobody opened it; gives how many keys.
+
+    What the newest run said of a concern that still lies there is kept, and who is kept from it with it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key_id FROM detection_left_behind()")
+        keys = [key for (key,) in cursor.fetchall()]
+    if keys:
+        with act(by=by, kind=Kind.ERASURE, what="order.erase", purpose="left_behind"):
+            ConcernKey.objects.filter(pk__in=keys).update(wrapped=None)
+    return len(keys)
+
+
 def erase_due(*, today: date, references: bytes, by: str) -> int:
     """Erase what is due, each concern whole or not at all, with an entry that says nothing of it; how many.
 

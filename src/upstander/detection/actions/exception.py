@@ -12,6 +12,7 @@ from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
 from upstander.detection.access.reading import brief_of, dossier_in
+from upstander.detection.actions.second_person import by_two
 from upstander.detection.actions.snooze import TooLong, WaitsForNothing, newest_placing, require_in_hand
 from upstander.detection.dossier import Brief
 from upstander.detection.keys import about
@@ -84,16 +85,21 @@ def propose_exception(
 def answer_exception(
     *, proposal: ExceptionProposal, choice: ProposalChoice, reasons: str, to: PublicKey, by: Account
 ) -> None:
-    """Agree, or not. The database refuses whoever proposed it, by whichever account."""
+    """Agree, or not. Raises SamePerson for whoever proposed it, by whichever account; and NotNow."""
     concern = proposal.concern
     with act(
         by=by, kind=Kind.ALTERATION, what="exception.answer", about=about(concern.pk), purpose=choice.value
     ):
         contents = {"exception_answer": reasons.encode()}
         (sealed,) = seal_in_matter(concern.pk, contents, to=to, record=proposal.pk)
-        ExceptionAnswer.objects.create(
-            proposal=proposal, choice=choice, reasons=sealed, given_by=by, first_by=proposal.proposed_by_id
-        )
+        with by_two():
+            ExceptionAnswer.objects.create(
+                proposal=proposal,
+                choice=choice,
+                reasons=sealed,
+                given_by=by,
+                first_by=proposal.proposed_by_id,
+            )
 
 
 def review_exception(*, proposal: ExceptionProposal, reasons: str, to: PublicKey, by: Account) -> None:

@@ -8,9 +8,10 @@ from uuid import uuid4
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
+from upstander.detection.actions.second_person import by_two
 from upstander.detection.keys import about
 from upstander.detection.models import Concern, HoldLift, HoldLiftAnswer, LegalHold, ProposalChoice
-from upstander.detection.sealing import seal_for
+from upstander.detection.sealing_matters import seal_in_matter
 from upstander.sealed.key_pairs import PublicKey
 
 
@@ -21,7 +22,7 @@ def place_hold(*, concern: Concern, reasons: str, to: PublicKey, by: Account) ->
         return LegalHold.objects.create(
             id=record,
             concern=concern,
-            reasons=seal_for(to, reasons.encode(), kind="hold", record=record),
+            reasons=seal_in_matter(concern.pk, {"hold": reasons.encode()}, to=to, record=record)[0],
             placed_by=by,
         )
 
@@ -35,18 +36,16 @@ def propose_lift(*, hold: LegalHold, reasons: str, to: PublicKey, by: Account) -
         return HoldLift.objects.create(
             id=record,
             hold=hold,
-            reasons=seal_for(to, reasons.encode(), kind="lift", record=record),
+            reasons=seal_in_matter(hold.concern_id, {"lift": reasons.encode()}, to=to, record=record)[0],
             proposed_by=by,
         )
 
 
 def answer_lift(*, lift: HoldLift, choice: ProposalChoice, by: Account) -> None:
-    """Agree to lift it, or not. The database refuses whoever proposed it, by whichever account."""
-    with act(
-        by=by,
-        kind=Kind.ALTERATION,
-        what="hold.answer_lift",
-        about=about(lift.hold.concern_id),
-        purpose=choice.value,
+    """Agree to lift it, or not. Raises SamePerson for whoever proposed it, and NotNow."""
+    named = about(lift.hold.concern_id)
+    with (
+        act(by=by, kind=Kind.ALTERATION, what="hold.answer_lift", about=named, purpose=choice.value),
+        by_two(),
     ):
         HoldLiftAnswer.objects.create(proposal=lift, choice=choice, given_by=by, first_by=lift.proposed_by_id)

@@ -19,7 +19,9 @@ from upstander.accounts.acts import act
 from upstander.audit.words import Kind
 from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCorrections, note_corrections
 from upstander.detection.actions.page import raise_pages
-from upstander.detection.actions.place_concern import LoadKeys, Outcome, Placer
+from upstander.detection.actions.place_concern import Outcome, Placer
+from upstander.detection.actions.receivers import LoadKeys
+from upstander.detection.blind import still_blind
 from upstander.detection.choosing import Frozen, beneath, by_route, choose
 from upstander.detection.models import BroughtForward, Concern, Route, Run, RunProvenance, RunReport
 from upstander.detection.run_report import Report
@@ -62,6 +64,7 @@ def load_run(
         if provenance:
             RunProvenance.objects.create(run=run, content=provenance)
         placer = Placer(run=run, to=to, keys=keys, today=today)
+        found = still_blind(found, was_drawn=placer.was_drawn, lot=placer.lot_of)
         routed = by_route(found, placer.route_of)
         chosen = [
             (route, each)
@@ -79,8 +82,9 @@ def load_run(
         lying = beneath(routed[Route.UNIT], [each for _, each in chosen])
         for order, each in enumerate(lying, start=len(chosen)):
             placer.place_beneath(each, order=order)
+        placer.seal_abouts()
         exclude(Concern, placer.placed, on=today, key=keys.conflicts)
-        raise_pages(placer.urgent, at=timezone.now())
+        raise_pages(placer.urgent, at=timezone.now(), met_again=placer.met_again)
         note_corrections(run=run, after=after, placed={about.matter for about in placer.placed})
     return Loaded(
         new=outcomes[Route.UNIT, Outcome.NEW],

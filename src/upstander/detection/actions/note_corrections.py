@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from upstander.detection.access.set_aside import rows_of
 from upstander.detection.models import (
     Concern,
     Placing,
@@ -17,6 +16,7 @@ from upstander.detection.models import (
     SuppressionCount,
     SuppressionProposal,
 )
+from upstander.detection.rows import rows_of
 from upstander.detection.state import State
 
 UNDECIDED = (State.WAITING, State.OPEN, State.FOLLOWED)

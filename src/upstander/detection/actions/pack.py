@@ -7,15 +7,15 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
 from upstander.detection.access.packs import pack_state
-from upstander.detection.actions.answer import NotNow
 from upstander.detection.actions.exhibit import require_tip_off
+from upstander.detection.actions.refusals import NotNow
+from upstander.detection.actions.second_person import by_two
 from upstander.detection.keys import about
 from upstander.detection.models import Pack, PackAnswer, PackChoice, PackCopy, PackForm
 from upstander.detection.pack_state import PackState
@@ -28,10 +28,6 @@ from upstander.sealed.key_pairs import PublicKey
 
 class NoReason(Refusal):
     """What has to stand before a pack can be asked for is missing."""
-
-
-class SamePerson(Refusal):
-    """Whoever asked for a pack answers it as well."""
 
 
 def ask_pack(*, concern: Any, asked: Asked, to: PublicKey, today: date, by: Account) -> Pack:
@@ -66,23 +62,12 @@ def answer_pack(*, pack: Pack, choice: PackChoice, reasons: str, to: PublicKey, 
     with act(
         by=by, kind=Kind.ALTERATION, what="pack.answer", about=about(pack.concern_id), purpose=choice.value
     ):
-        if PackAnswer.objects.filter(pack=pack).exists():
-            raise NotNow("Somebody answered this meanwhile. Look at it again.")
-        try:
-            with transaction.atomic():
-                PackAnswer.objects.create(
-                    pack=pack,
-                    choice=choice,
-                    reasons=seal_in_matter(
-                        pack.concern_id, {"pack_answer": reasons.encode()}, to=to, record=pack.pk
-                    )[0],
-                    given_by=by,
-                    first_by=pack.asked_by_id,
-                )
-        except IntegrityError:
-            raise SamePerson(
-                "Whoever asks for a pack does not agree to it. Somebody else has to. Nothing was recorded."
-            ) from None
+        contents = {"pack_answer": reasons.encode()}
+        (sealed,) = seal_in_matter(pack.concern_id, contents, to=to, record=pack.pk)
+        with by_two():
+            PackAnswer.objects.create(
+                pack=pack, choice=choice, reasons=sealed, given_by=by, first_by=pack.asked_by_id
+            )
 
 
 def take_pack_copy(*, pack: Pack, form: PackForm, by: Account) -> PackCopy:

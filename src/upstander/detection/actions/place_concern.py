@@ -3,26 +3,25 @@
 Source: docs/explanation/detection.md
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from upstander.accounts.access.route import Because, route_of
 from upstander.accounts.actions.exclude import About
-from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
 from upstander.detection.actions.add_placing import add_placing
+from upstander.detection.actions.receivers import LoadKeys, Receivers
+from upstander.detection.blind import lot_of
 from upstander.detection.choosing import Frozen
 from upstander.detection.models import BroughtForward, Concern, Placing, Route, Run
+from upstander.detection.rows import row_mark, rows_of
 from upstander.detection.sealed_about import keep_about, standing_abouts
 from upstander.detection.sealing import Recipients
 from upstander.detection.spoken import spoken_reference
-from upstander.detection.state import State
+from upstander.detection.state import IN_HAND, State
 
-LASTING = frozenset(Because) - {Because.TOO_FEW, Because.POST_NOT_ASSESSED, Because.NOTHING_RESERVED}
 PROCESS, IN_ORDER = "process:worker", "in_order"  # who puts forward what a place came free for, and why
-MARK = 8  # bytes of a row's keyed digest
 
 
 class Outcome(StrEnum):
@@ -32,14 +31,6 @@ class Outcome(StrEnum):
     KNOWN = "known"
     WAITING_AGAIN = "waiting_again"
     BENEATH = "beneath"
-
-
-@dataclass(frozen=True, kw_only=True)
-class LoadKeys:
-    """The worker's keys that a load takes: to name pairs and rows, and to match private lists."""
-
-    references: bytes
-    conflicts: MatchingKey
 
 
 class Placer:
@@ -52,20 +43,36 @@ class Placer:
         self.today = today
         self.placed: list[About] = []
         self.urgent: dict[UUID, Outcome] = {}
+        self.met_again: set[UUID] = set()  # somebody has it, and its trigger shows a row that was not there
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
         self.earlier = {concern.pk for concern in self.known.values()}
-        self._outside: dict[str, frozenset[Because]] = {}
-        self.kept_apart = set(standing_abouts().values_list("concern_id", flat=True))
+        self._receivers = Receivers(today=today, keys=keys)
+        self._of_the_unit: list[About] = []
+        self._drawn = set(Placing.objects.filter(drawn=True).values_list("concern_id", flat=True))
 
     def knows(self, each: Frozen) -> bool:
         """Whether an earlier run put this concern before people."""
         concern = self.known.get(self._same_as(each))
         return concern is not None and concern.state != State.BENEATH
 
+    def was_drawn(self, each: Frozen) -> bool:
+        """Whether an earlier run drew it by lot, and it is not answered: an answer moves it on."""
+        concern = self.known.get(self._same_as(each))
+        return (
+            concern is not None and concern.pk in self._drawn and concern.state in (State.WAITING, State.OPEN)
+        )
+
+    def lot_of(self, each: Frozen) -> float:
+        """The lot of its pair."""
+        staff, person = each.pair
+        return lot_of(self.keys.references, staff=staff, person=person)
+
     def route_of(self, each: Frozen) -> Route:
-        """Who receives it: as when it was first made, or as the rules say today."""
+        """Who receives it: as when it was first made, unless it goes outside now; or as the rules say."""
         known = self.known.get(self._same_as(each))
-        return Route(known.route) if known else self._route(each.dossier.staff_ref)
+        if known is None:
+            return self._receivers.route_of(each.dossier.staff_ref)
+        return Route.CUSTODIAN if self._goes_outside(known, each) else Route(known.route)
 
     def place(self, each: Frozen, *, order: int) -> Outcome:
         """Make the concern or find it again, with this run's placing of it."""
@@ -80,11 +87,11 @@ class Placer:
             Concern.objects.filter(pk=concern.pk, state=State.CLOSED).update(state=State.WAITING)
             concern.state = State.WAITING
             outcome = Outcome.WAITING_AGAIN
+        if each.waits_for_nothing and concern.state in IN_HAND and self._meets_again(concern, each):
+            self.met_again.add(concern.pk)
         if concern.pk in self.earlier:
-            self._send_outside(concern, each)
+            self._keep_route(concern, each)
         self._add_placing(concern, each, order=order, outcome=outcome)
-        self.placed.append(_about(concern, each))
-        self._seal_about(concern, self.placed[-1])
         if each.waits_for_nothing:
             self.urgent[concern.pk] = outcome
         return outcome
@@ -92,13 +99,23 @@ class Placer:
     def place_beneath(self, each: Frozen, *, order: int) -> None:
         """Make it or find it again beneath the line. What goes outside is not made: nobody reads it."""
         concern = self.known.get(self._same_as(each))
-        if self._route(each.dossier.staff_ref) is not Route.UNIT:
+        if self._receivers.route_of(each.dossier.staff_ref) is not Route.UNIT:
             return
         if concern is None:
             concern = self._make(each, State.BENEATH)
         self._add_placing(concern, each, order=order, outcome=Outcome.BENEATH)
-        self.placed.append(_about(concern, each))
-        self._seal_about(concern, self.placed[-1])
+
+    def seal_abouts(self) -> None:
+        """Seal to the worker whom the unit's concerns are about, where that is not kept.
+
+        Never what goes outside; and once all are placed, so that no erasure comes between.
+        """
+        if self.to.worker is None:
+            return
+        kept = set(standing_abouts().values_list("concern_id", flat=True))
+        for about in self._of_the_unit:
+            if about.matter not in kept:
+                keep_about(about, to=self.to.worker)
 
     def _bring_forward(self, concern: Concern, each: Frozen) -> None:
         BroughtForward.objects.create(
@@ -117,20 +134,21 @@ class Placer:
             counts_in_budget=state is State.WAITING and _takes_place(each),
         )
 
-    def _send_outside(self, concern: Concern, each: Frozen) -> None:
-        """What waits, and has become the custodian's since: this placing is sealed to them alone.
-
-        Only for a reason that lasts. Too few people this week would empty the queue for good.
-        """
-        waits = concern.route == Route.UNIT and concern.state == State.WAITING
-        if waits and self._why_outside(each.dossier.staff_ref) & LASTING:
+    def _keep_route(self, concern: Concern, each: Frozen) -> None:
+        """Send it outside where it goes there: this placing is sealed to the custodian alone."""
+        if self._goes_outside(concern, each):
             concern.route = Route.CUSTODIAN
             concern.save(update_fields=["route"])
 
-    def _seal_about(self, concern: Concern, about: About) -> None:
-        """For the worker's own nightly round; never of what goes outside."""
-        if self.to.worker and concern.route == Route.UNIT and concern.pk not in self.kept_apart:
-            keep_about(about, to=self.to.worker)
+    def _goes_outside(self, concern: Concern, each: Frozen) -> bool:
+        """Whether nobody has it in hand, and it has become the custodian's since.
+
+        Only for a reason that lasts. Too few people this week would empty the queue for good.
+        """
+        if concern.route != Route.UNIT or not self._receivers.is_outside_for_good(each.dossier.staff_ref):
+            return False
+        lies = concern.state in (State.WAITING, State.BENEATH)
+        return lies or (concern.state == State.CLOSED and self._has_new_rows(concern, each))
 
     def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
         brief = replace(each.brief, subject=self.subject_of(each))
@@ -144,28 +162,32 @@ class Placer:
             evidence=b"".join(sorted(each.evidence)),
         )
         add_placing(said, replace(each, brief=brief), to=self.to.of(Route(concern.route)))
+        self.placed.append(_about(concern, each))
+        if concern.route == Route.UNIT:
+            self._of_the_unit.append(self.placed[-1])
 
     def subject_of(self, each: Frozen) -> str:
         """A keyed digest of the member of staff, the same in each of their concerns."""
         return reference(self.keys.references, sort="staff", name=each.pair[0]).hex()
 
     def _has_new_rows(self, concern: Concern, each: Frozen) -> bool:
-        last = concern.placings.order_by("-run__loaded_at").values_list("evidence", flat=True).first() or b""
-        before = {bytes(last)[place : place + MARK] for place in range(0, len(last), MARK)}
-        return bool(each.evidence - before)
+        return bool(each.evidence - _rows_before(concern))
+
+    def _meets_again(self, concern: Concern, each: Frozen) -> bool:
+        key = self.keys.references
+        rows = {
+            row_mark(key, table=row.source_table, row=row.source_row) for row in each.dossier.trigger_rows
+        }
+        return bool(rows - _rows_before(concern))
 
     def _same_as(self, each: Frozen) -> bytes:
         staff, person = each.pair
         return reference(self.keys.references, sort="pair", name=f"{staff}\x1f{person or ''}")
 
-    def _route(self, staff: str) -> Route:
-        return Route.CUSTODIAN if self._why_outside(staff) else Route.UNIT
 
-    def _why_outside(self, staff: str) -> frozenset[Because]:
-        """Worked out once for each member of staff: a load changes nothing of it."""
-        if staff not in self._outside:
-            self._outside[staff] = route_of(staff, on=self.today, key=self.keys.conflicts).reasons
-        return self._outside[staff]
+def _rows_before(concern: Concern) -> frozenset[bytes]:
+    last = concern.placings.order_by("-run__loaded_at").values_list("evidence", flat=True).first()
+    return rows_of(last or b"")
 
 
 def _takes_place(each: Frozen) -> bool:

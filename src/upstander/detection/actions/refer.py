@@ -8,7 +8,7 @@ from datetime import datetime
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
-from upstander.detection.actions.answer import NotNow
+from upstander.detection.actions.refusals import NotNow
 from upstander.detection.keys import about
 from upstander.detection.models import REFERRAL, Concern, ConcernClock, ConcernClockEnd, Opening, Referral
 from upstander.detection.referral import WORDS, ReferralWords

@@ -10,6 +10,7 @@ from uuid import uuid4
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
+from upstander.detection.actions.second_person import by_two
 from upstander.detection.actions.snooze import TooLong
 from upstander.detection.models import (
     ProposalChoice,
@@ -56,8 +57,8 @@ def propose_suppression(
 def answer_suppression(
     *, proposal: SuppressionProposal, choice: ProposalChoice, reasons: str, to: PublicKey, by: Account
 ) -> None:
-    """Agree, or not. The database refuses whoever proposed it, by whichever account."""
-    with act(by=by, kind=Kind.ALTERATION, what="suppression.answer", purpose=choice.value):
+    """Agree, or not. Raises SamePerson for whoever proposed it, by whichever account; and NotNow."""
+    with act(by=by, kind=Kind.ALTERATION, what="suppression.answer", purpose=choice.value), by_two():
         SuppressionAnswer.objects.create(
             proposal=proposal,
             choice=choice,

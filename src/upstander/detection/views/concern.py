@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from upstander.detection.access.aside_of_concern import aside_of
 from upstander.detection.access.clocks import clocks_of
-from upstander.detection.access.reading import bands_of, dossier_of, history_of, newest_contact
+from upstander.detection.access.history import history_of, newest_contact
+from upstander.detection.access.reading import bands_of, dossier_of
 from upstander.detection.sealing_matters import Erased
 from upstander.detection.sides import side_of
 from upstander.detection.state import NEXT, State

@@ -12,7 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from upstander.accounts.models import Account
-from upstander.detection.access.reading import dossier_of, newest_contact, safety_of
+from upstander.detection.access.history import newest_contact, safety_of
+from upstander.detection.access.reading import dossier_of
 from upstander.detection.actions.safeguarding import ask_safeguarding, decide_contact
 from upstander.detection.contact_words import ContactWords
 from upstander.detection.forms.safeguarding import AskSafeguardingForm, ContactForm

@@ -10,16 +10,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from upstander.detection.access.reading import dossier_of, newest_contact, safety_of
+from upstander.detection.access.history import newest_contact, safety_of
+from upstander.detection.access.reading import dossier_of
 from upstander.detection.actions.answer import (
     NextStep,
-    NotNow,
     TooEarly,
     TooLate,
     answer_concern,
     second_answer,
 )
 from upstander.detection.actions.decide import decide_safety, decide_tip_off
+from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.forms import AnswerForm, SafetyForm, SecondForm, TipOffForm
 from upstander.detection.models import SafetyChoice, SecondChoice, TipOffChoice
 from upstander.detection.sides import side_of
@@ -104,7 +105,7 @@ def second(request: HttpRequest, concern_id: UUID) -> HttpResponse:
                 by=account,
             )
             return redirect("concern", concern_id=concern.pk)
-        except NotNow as refused:
+        except (NotNow, SamePerson) as refused:
             form.add_error(None, str(refused))
     return _asked(
         request, "detection/second.html", form, concern=concern, proposed=proposed, **corrections_of(proposed)

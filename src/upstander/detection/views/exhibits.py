@@ -16,10 +16,11 @@ from upstander.detection.access.exhibits import exhibit_bytes, exhibits_of
 from upstander.detection.actions.answer import TooEarly
 from upstander.detection.actions.exhibit import Called, MarkTaken, freeze_exhibit, take_exhibit_copy
 from upstander.detection.forms.exhibit import FreezeForm
-from upstander.detection.keys import exhibits_key, unit_key
+from upstander.detection.keys import exhibits_key
 from upstander.detection.models import Exhibit, ExhibitPurpose
 from upstander.detection.papers.bundle import bundle
 from upstander.detection.papers.copies import Copy
+from upstander.detection.sides import side_of
 from upstander.detection.views.checking import is_sent, is_to_check, to_check
 from upstander.detection.views.downloads import ZIP, download
 from upstander.detection.views.finding import account_of, concern_of, posted
@@ -42,7 +43,7 @@ def freeze(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     if is_sent(request) and form.is_valid():
         try:
             made = freeze_exhibit(
-                concern=concern, called=_called(form), key=unit_key(), by=account_of(request)
+                concern=concern, called=_called(form), key=side_of(request).key, by=account_of(request)
             )
             return redirect("exhibit", concern_id=concern.pk, exhibit_id=made.pk)
         except (MarkTaken, TooEarly) as refused:
@@ -67,9 +68,9 @@ def copy_exhibit(request: HttpRequest, concern_id: UUID, exhibit_id: UUID) -> Ht
     except NoFonts as refused:
         shown = _shown(concern, exhibit_id) | {"refused": str(refused)}
         return render(request, "detection/exhibits/exhibit.html", shown, status=503)
+    frozen = exhibit_bytes(found, key=side_of(request).key)
     taken = take_exhibit_copy(exhibit=found, by=account_of(request))
     copy = Copy(number=taken.number, taken_by=taken.taken_by.shown_name, taken_at=taken.taken_at)
-    frozen = exhibit_bytes(found, key=unit_key())
     made = bundle(frozen, digest=found.digest, copy=copy, key=exhibits_key())
     return download(made, name=f"exhibit-{concern.spoken}-copy-{copy.number}.zip", kind=ZIP)
 

@@ -11,12 +11,14 @@ from django.shortcuts import redirect
 
 from upstander.detection.access.holds import standing_hold, waiting_lift
 from upstander.detection.actions.hold import answer_lift, place_hold, propose_lift
+from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.forms.aside import LiftForm, ReasonsForm
-from upstander.detection.keys import unit_key
 from upstander.detection.models import HoldLift, LegalHold, ProposalChoice
 from upstander.detection.sealing import read_sealed
+from upstander.detection.sides import side_of
 from upstander.detection.views.finding import account_of, concern_of, posted
 from upstander.detection.views.setting_aside import asked
+from upstander.sealed.key_pairs import PrivateKey
 
 
 def hold(request: HttpRequest, concern_id: UUID) -> HttpResponse:
@@ -26,7 +28,7 @@ def hold(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         account_of(request),
         ReasonsForm(posted(request)),
     )
-    standing, key = standing_hold(concern), unit_key()
+    standing, key = standing_hold(concern), side_of(request).key
     if standing and waiting_lift(standing):
         raise Http404
     if request.method == "POST" and form.is_valid():
@@ -36,7 +38,7 @@ def hold(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         else:
             place_hold(concern=concern, reasons=reasons, to=key.public, by=account)
         return redirect("concern", concern_id=concern.pk)
-    return asked(request, "detection/hold.html", form, concern=concern, hold=_told(standing))
+    return asked(request, "detection/hold.html", form, concern=concern, hold=_told(standing, key))
 
 
 def answer(request: HttpRequest, concern_id: UUID) -> HttpResponse:
@@ -48,12 +50,17 @@ def answer(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         raise Http404
     form: Form = LiftForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        answer_lift(lift=lift, choice=ProposalChoice(form.cleaned_data["choice"]), by=account)
-        return redirect("concern", concern_id=concern.pk)
-    return asked(request, "detection/hold_lift.html", form, concern=concern, lift=_told(lift))
+        try:
+            answer_lift(lift=lift, choice=ProposalChoice(form.cleaned_data["choice"]), by=account)
+            return redirect("concern", concern_id=concern.pk)
+        except (NotNow, SamePerson) as refused:
+            form.add_error(None, str(refused))
+    return asked(
+        request, "detection/hold_lift.html", form, concern=concern, lift=_told(lift, side_of(request).key)
+    )
 
 
-def _told(kept: LegalHold | HoldLift | None) -> dict[str, object] | None:
+def _told(kept: LegalHold | HoldLift | None, key: PrivateKey) -> dict[str, object] | None:
     if kept is None:
         return None
     kind, by, at = (
@@ -61,5 +68,5 @@ def _told(kept: LegalHold | HoldLift | None) -> dict[str, object] | None:
         if isinstance(kept, LegalHold)
         else ("lift", kept.proposed_by, kept.proposed_at)
     )
-    reasons = read_sealed(kept.reasons, key=unit_key(), kind=kind, record=kept.pk).decode()
+    reasons = read_sealed(kept.reasons, key=key, kind=kind, record=kept.pk).decode()
     return {"by": by.shown_name, "at": at, "reasons": reasons}

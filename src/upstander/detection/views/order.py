@@ -13,8 +13,8 @@ from django.utils import timezone
 from upstander.detection.access.briefs import listed
 from upstander.detection.access.concerns import beneath_of
 from upstander.detection.access.runs import newest_run
-from upstander.detection.actions.answer import NotNow
 from upstander.detection.actions.beneath import bring_forward, read_order
+from upstander.detection.actions.refusals import NotNow
 from upstander.detection.forms.order import ForwardForm, OrderForm
 from upstander.detection.models import OrderReason
 from upstander.detection.sides import side_of

@@ -21,14 +21,15 @@ from upstander.detection.access.packs import (
     wider_of,
 )
 from upstander.detection.access.reading import dossier_of
-from upstander.detection.actions.answer import NotNow, TooEarly
+from upstander.detection.actions.answer import TooEarly
 from upstander.detection.actions.pack import NoReason, ask_pack, take_pack_copy
+from upstander.detection.actions.refusals import NotNow
 from upstander.detection.forms.exhibit import AskPackForm
-from upstander.detection.keys import unit_key
 from upstander.detection.models import Pack, PackForm
 from upstander.detection.pack_state import PackState
 from upstander.detection.papers.copies import Copy
 from upstander.detection.papers.pack import PackContent, pack_paper, pack_sheet
+from upstander.detection.sides import side_of
 from upstander.detection.state import State
 from upstander.detection.views.checking import is_sent, is_to_check, to_check
 from upstander.detection.views.downloads import PDF, XLSX, download
@@ -37,6 +38,7 @@ from upstander.detection.views.finding import account_of, posted
 from upstander.detection.wider_asked import Asked
 from upstander.documents.paper.printing import NoFonts, print_pdf, require_fonts
 from upstander.documents.sheet import write_sheet
+from upstander.sealed.key_pairs import PrivateKey
 
 
 def packs(request: HttpRequest, concern_id: UUID) -> HttpResponse:
@@ -58,7 +60,7 @@ def ask(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             pack = ask_pack(
                 concern=concern,
                 asked=Asked(**form.cleaned_data),
-                to=unit_key().public,
+                to=side_of(request).key.public,
                 today=timezone.localdate(),
                 by=account_of(request),
             )
@@ -73,7 +75,7 @@ def pack(request: HttpRequest, concern_id: UUID, pack_id: UUID) -> HttpResponse:
     """One pack: what was asked, what the second person said, and every copy that was taken."""
     concern = after_tip_off(request, concern_id)
     found = get_object_or_404(packs_of(concern), pk=pack_id)
-    return render(request, "detection/packs/pack.html", _shown(concern, found))
+    return render(request, "detection/packs/pack.html", _shown(concern, found, side_of(request).key))
 
 
 @require_POST
@@ -84,14 +86,14 @@ def copy_pack(request: HttpRequest, concern_id: UUID, pack_id: UUID) -> HttpResp
     form = request.POST.get("form")
     if form not in PackForm.values:
         raise Http404
-    content = _content(concern, found)
+    content = _content(concern, found, side_of(request).key)
     if content is None:
         raise Http404
     try:
         require_fonts()
         taken = take_pack_copy(pack=found, form=PackForm(form), by=account_of(request))
     except (NoFonts, NotNow) as refused:
-        shown = _shown(concern, found) | {"refused": str(refused)}
+        shown = _shown(concern, found, side_of(request).key) | {"refused": str(refused)}
         return render(request, "detection/packs/pack.html", shown, status=422)
     copy = Copy(number=taken.number, taken_by=taken.taken_by.shown_name, taken_at=taken.taken_at)
     name = f"wider-enquiry-{concern.spoken}-copy-{copy.number}"
@@ -100,8 +102,8 @@ def copy_pack(request: HttpRequest, concern_id: UUID, pack_id: UUID) -> HttpResp
     return download(print_pdf(pack_paper(content, copy=copy)), name=f"{name}.pdf", kind=PDF)
 
 
-def _shown(concern: Any, found: Pack) -> dict[str, Any]:
-    key, state = unit_key(), pack_state(found, now=timezone.now())
+def _shown(concern: Any, found: Pack, key: PrivateKey) -> dict[str, Any]:
+    state = pack_state(found, now=timezone.now())
     return {
         "concern": concern,
         "pack": found,
@@ -115,8 +117,7 @@ def _shown(concern: Any, found: Pack) -> dict[str, Any]:
     }
 
 
-def _content(concern: Any, found: Any) -> PackContent | None:
-    key = unit_key()
+def _content(concern: Any, found: Any, key: PrivateKey) -> PackContent | None:
     wider, dossier = wider_of(found, key=key), dossier_of(concern, key=key)
     if wider is None:
         return None

@@ -20,12 +20,11 @@ from upstander.detection.access.set_aside import apart, lapsed
 from upstander.detection.access.steps import due_steps
 from upstander.detection.forms.queue import QueueFilter
 from upstander.detection.sides import side_of
-from upstander.detection.state import State
+from upstander.detection.state import IN_HAND
 from upstander.detection.views.finding import account_of
 
 ROWS = 25  # on a page of those that wait
 URGENT_SHOWN = 10  # the newest; a force's first load brings a backlog
-OWN = (State.OPEN, State.FOLLOWED, State.REFERRED, State.PROPOSED)
 
 
 def queue(request: HttpRequest) -> HttpResponse:
@@ -34,7 +33,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     standing = request.standing  # type: ignore[attr-defined]
     side = side_of(request)
     key, route = side.key, side.route
-    own = visible_to(account, today=today, route=route).filter(state__in=OWN).order_by("made_at", "spoken")
+    own = (
+        visible_to(account, today=today, route=route).filter(state__in=IN_HAND).order_by("made_at", "spoken")
+    )
     offered = listed(offered_to(account, standing=standing, route=route), side=side)
     found, covered = apart(offered, key=key, today=today)
     mine, aside = apart(items(own, key=key), key=key, today=today)

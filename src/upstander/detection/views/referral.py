@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from upstander.detection.access.clocks import clocks_of
-from upstander.detection.actions.answer import NotNow
 from upstander.detection.actions.refer import NotThen, record_referral
+from upstander.detection.actions.refusals import NotNow
 from upstander.detection.forms.referral import ReferralForm
 from upstander.detection.models import REFERRAL
 from upstander.detection.sides import side_of

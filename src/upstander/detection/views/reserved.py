@@ -30,6 +30,7 @@ from upstander.detection.views.unlocking import key_in
 from upstander.sealed.unlocked import LockedAgain
 
 PURPOSE = "reserved"
+TYPED = ("reasons", "how", "by_whom", "authority", "why", "before_indication")
 
 
 def with_key(view: View, own: Iterable[URLPattern]) -> View:
@@ -80,7 +81,7 @@ def _to_unlock(request: HttpRequest, why: str) -> HttpResponse:
     if request.method != "POST":
         messages.info(request, why)
         return redirect(f"{reverse('reserved-unlock')}?{urlencode({'next': request.path})}")
-    typed = [text for name, text in request.POST.items() if name in ("reasons", "how", "by_whom") and text]
+    typed = [text for name, text in request.POST.items() if name in TYPED and text]
     shown = {"typed": typed, "why": why, "back": request.path}
     return render(request, "detection/locked_meanwhile.html", shown, status=422)
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from upstander.accounts.access.standing import Standing
-from upstander.detection.access.reading import newest_contact
+from upstander.detection.access.history import newest_contact
 from upstander.detection.access.safeguarding import Part, asked_of, part_of
 from upstander.detection.actions.decide import decide_safety
 from upstander.detection.forms.safeguarding import ContactForm, LeadSafetyForm

@@ -19,6 +19,7 @@ from upstander.detection.actions.exception import (
     propose_exception,
     review_exception,
 )
+from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.actions.snooze import NotInHand, TooLong, WaitsForNothing, snooze
 from upstander.detection.forms.aside import ExceptionForm, ProposalForm, ReasonsForm, SnoozeForm
 from upstander.detection.keys import unit_key
@@ -84,14 +85,17 @@ def answer(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         raise Http404
     form = ProposalForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        answer_exception(
-            proposal=proposal,
-            choice=ProposalChoice(form.cleaned_data["choice"]),
-            reasons=form.cleaned_data["reasons"],
-            to=key.public,
-            by=account,
-        )
-        return redirect("concern", concern_id=concern.pk)
+        try:
+            answer_exception(
+                proposal=proposal,
+                choice=ProposalChoice(form.cleaned_data["choice"]),
+                reasons=form.cleaned_data["reasons"],
+                to=key.public,
+                by=account,
+            )
+            return redirect("concern", concern_id=concern.pk)
+        except (NotNow, SamePerson) as refused:
+            form.add_error(None, str(refused))
     reasons = read_sealed(proposal.reasons, key=key, kind="exception", record=proposal.pk).decode()
     return asked(
         request, "detection/exception_answer.html", form, concern=concern, proposal=proposal, reasons=reasons

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.actions.snooze import TooLong
 from upstander.detection.actions.suppress import WrongRows, answer_suppression, propose_suppression
 from upstander.detection.forms.aside import ProposalForm, SuppressionForm
@@ -56,14 +57,17 @@ def answer(request: HttpRequest, suppression_id: UUID) -> HttpResponse:
         raise Http404
     form = ProposalForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        answer_suppression(
-            proposal=proposal,
-            choice=ProposalChoice(form.cleaned_data["choice"]),
-            reasons=form.cleaned_data["reasons"],
-            to=key.public,
-            by=account,
-        )
-        return redirect("set-aside")
+        try:
+            answer_suppression(
+                proposal=proposal,
+                choice=ProposalChoice(form.cleaned_data["choice"]),
+                reasons=form.cleaned_data["reasons"],
+                to=key.public,
+                by=account,
+            )
+            return redirect("set-aside")
+        except (NotNow, SamePerson) as refused:
+            form.add_error(None, str(refused))
     shown = {
         "proposal": proposal,
         "what": read_sealed(proposal.what, key=key, kind="suppression", record=proposal.pk).decode(),

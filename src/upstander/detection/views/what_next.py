@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from upstander.accounts.models import Account
-from upstander.detection.access.reading import Entry
+from upstander.detection.access.history import Entry
 from upstander.detection.models import Answer, Route
 from upstander.detection.state import AnswerKind, State
 

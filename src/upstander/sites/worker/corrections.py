@@ -16,11 +16,17 @@ from django.conf import settings
 
 from upstander.database.places import places_of
 from upstander.database.roles import Role
+from upstander.domain.refusal import Refusal
+from upstander.engine.store.corrections import read_corrections
 from upstander.scanning.permission import today
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.process_keys import read_process_key
 from upstander.sites.logs import process
 from upstander.sites.settings import settings_for
+
+
+class NotTheNewest(Refusal):
+    """A scan was made without corrections that stand, or with some that do not stand any more."""
 
 
 def corrections(root: Path) -> dict[str, Any]:
@@ -41,6 +47,20 @@ def for_next_scan(keys: Path, *, today: date) -> dict[str, Any]:
     key = PrivateKey(read_process_key(keys, CORRECTIONS))
     with act(by="process:worker", kind=Kind.DISCLOSURE, what="corrections.write", purpose="scan"):
         return for_scans(key=key, today=today)
+
+
+def require_newest(digest: str, *, keys: Path, today: date) -> None:
+    """Raises NotTheNewest unless a scan was made with what stands now; `digest` is what it names."""
+    from upstander.detection.access.corrections import for_scans
+    from upstander.detection.keys import CORRECTIONS
+
+    standing = for_scans(key=PrivateKey(read_process_key(keys, CORRECTIONS)), today=today)
+    if read_corrections(json.dumps(standing)).digest != digest:
+        raise NotTheNewest(
+            "This scan was made with other corrections than those that stand now, so it would repeat "
+            "a mistake that two people found. Write them with `upstander corrections`, scan with "
+            "`--corrections`, and load that. Nothing was loaded."
+        )
 
 
 if __name__ == "__main__":

@@ -28,10 +28,11 @@ def load(root: Path, digest: str, authority: str = "", database: str | None = No
     places = places_of(root, os.environ)
     settings.configure(**settings_for(places, Role.WORKER, database=database))
     django.setup()
-    from upstander.sites.worker import loading, permitted  # models can be imported only now
+    from upstander.sites.worker import corrections, loading, permitted  # models can be imported only now
 
     scan = from_json(sys.stdin.buffer.read())
     permitted.require_permitted(scan, today=today(), authority=authority)
+    corrections.require_newest(scan.corrections_digest, keys=places.keys, today=today())
     return asdict(loading.load(scan, keys=places.keys, store_digest=digest, today=today()))
 
 

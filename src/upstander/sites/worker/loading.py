@@ -4,7 +4,7 @@ Source: docs/explanation/detection.md
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,14 +12,14 @@ from random import SystemRandom
 from uuid import UUID
 
 from upstander.accounts.conflict_keys import open_matching_key
-from upstander.audit.entries import reference
 from upstander.detection.actions.load_run import Loaded, load_run
 from upstander.detection.actions.note_corrections import AfterCorrections
-from upstander.detection.actions.place_concern import MARK, LoadKeys
+from upstander.detection.actions.receivers import LoadKeys
+from upstander.detection.blind import lot_of, masked
 from upstander.detection.choosing import Frozen
-from upstander.detection.dossier import Brief
 from upstander.detection.keys import REFERENCES, about_key
 from upstander.detection.models import Run, RunAttempt
+from upstander.detection.rows import row_mark
 from upstander.detection.run_report import Settings
 from upstander.detection.sealing import Recipients
 from upstander.engine.concerns.model import Concern, HardTrigger, Scan
@@ -66,7 +66,9 @@ def load(
 
 def _after(scan: Scan, key: bytes) -> AfterCorrections:
     return AfterCorrections(
-        gone=frozenset(_row_mark(key, table, row) for each in scan.mended for table, row in each.rows),
+        gone=frozenset(
+            row_mark(key, table=table, row=row) for each in scan.mended for table, row in each.rows
+        ),
         left_out={UUID(each.suppression): each.rows for each in scan.left_out},
     )
 
@@ -83,8 +85,9 @@ def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
         pair = concern.staff_ref, concern.person_ref
         trigger = triggers.get(pair) or triggers.get((concern.staff_ref, None))
         shown = brief(concern, trigger=trigger)
+        lot = lot_of(reference_key, staff=concern.staff_ref, person=concern.person_ref)
         yield Frozen(
-            brief=_masked(shown, forward) if came_by is BY_LOT else shown,
+            brief=masked(shown, forward, lot=lot) if came_by is BY_LOT else shown,
             dossier=freeze(
                 concern,
                 came_by=came_by,
@@ -97,6 +100,7 @@ def frozen(scan: Scan, reference_key: bytes) -> Iterator[Frozen]:
             drawn=came_by is BY_LOT,
             evidence=_evidence(concern, trigger, reference_key),
             wider=around.wider(concern),
+            lot=lot,
         )
 
 
@@ -114,11 +118,6 @@ def _once(scan: Scan) -> Iterator[tuple[Concern, str]]:
         if pair not in seen:
             seen.add(pair)
             yield concern, came_by
-
-
-def _masked(shown: Brief, forward: Sequence[str]) -> Brief:
-    """The brief of one that was drawn, with a band as those put forward have: its own would tell."""
-    return replace(shown, likelihood_band=CHANCE.choice(forward)) if forward else shown
 
 
 def recipients(keys: Path) -> Recipients:
@@ -150,11 +149,7 @@ def _run(scan: Scan, store_digest: str) -> Run:
 
 def _evidence(concern: Concern, trigger: HardTrigger | None, key: bytes) -> frozenset[bytes]:
     rows = [*(trigger.evidence if trigger else ()), *(row for sign in concern.signs for row in sign.evidence)]
-    return frozenset(_row_mark(key, row.source_table, row.source_row) for row in rows)
-
-
-def _row_mark(key: bytes, table: str, row: str) -> bytes:
-    return reference(key, sort="row", name=f"{table}\x1f{row}")[:MARK]
+    return frozenset(row_mark(key, table=row.source_table, row=row.source_row) for row in rows)
 
 
 def _digest(parts: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from upstander.detection.actions import page
-from upstander.detection.actions.erase import erase_due
+from upstander.detection.actions.erase import erase_due, erase_left_behind
 from upstander.detection.actions.keep_apart import keep_apart, what_is_known
 from upstander.detection.keys import REFERENCES
 from upstander.sealed.process_keys import read_process_key
@@ -46,8 +46,9 @@ def keep_apart_again(desk: WorkerDesk) -> None:
 
 
 def erase_what_is_due(desk: WorkerDesk) -> None:
-    """What two closed as nothing, once it has been kept as long as the policy says."""
+    """What two closed as nothing, once its time is over, and what runs left behind beneath the line."""
     erase_due(today=desk.today, references=read_process_key(desk.keys, REFERENCES), by=PROCESS)
+    erase_left_behind(by=PROCESS)
 
 
 def tell_who_is_on_call(desk: WorkerDesk) -> None:
