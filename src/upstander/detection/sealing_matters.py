@@ -5,7 +5,7 @@ concern; so nobody needs to be able to read in order to write.
 Source: docs/explanation/detection.md, docs/explanation/sealing.md
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from django.http import Http404
@@ -13,7 +13,7 @@ from django.http import Http404
 from upstander.detection.models import ConcernKey
 from upstander.domain.refusal import Refusal
 from upstander.sealed.binding import Binding
-from upstander.sealed.envelopes import parse
+from upstander.sealed.envelopes import Envelope, parse
 from upstander.sealed.key_pairs import PrivateKey, PublicKey
 from upstander.sealed.marks import MARK
 from upstander.sealed.matter_keys import FORM, MatterKey, decrypt, encrypt, key_id_of, unwrap_key, wrap_key
@@ -30,10 +30,19 @@ def seal_in_matter(
     concern: UUID, contents: Mapping[str, bytes], *, to: PublicKey, record: UUID
 ) -> list[bytes]:
     """The contents, each by its kind, under a new key of the concern's that is wrapped to `to`."""
+    own, sealed = under_new_key(concern, contents, to=to, record=record)
+    own.save(force_insert=True)
+    return sealed
+
+
+def under_new_key(
+    concern: UUID, contents: Mapping[str, bytes], *, to: PublicKey, record: UUID
+) -> tuple[ConcernKey, list[bytes]]:
+    """The same with the key's row not saved yet, for who writes many rows at once."""
     own = MatterKey.make()
     wrapped = wrap_key(own, to=[to], matter=str(concern)).to_bytes()
-    ConcernKey.objects.create(id=own.id, concern_id=concern, wrapped=wrapped)
-    return [encrypt(own, content, bound(kind, record)) for kind, content in contents.items()]
+    sealed = [encrypt(own, content, bound(kind, record)) for kind, content in contents.items()]
+    return ConcernKey(id=own.id, concern_id=concern, wrapped=wrapped), sealed
 
 
 def is_in_matter(sealed: Sealed) -> bool:
@@ -43,12 +52,25 @@ def is_in_matter(sealed: Sealed) -> bool:
 
 def keys_of(sealed: Iterable[Sealed], *, key: PrivateKey) -> dict[str, MatterKey]:
     """The keys under which these lie, in one query. One that was destroyed is not among them."""
-    wanted = {key_id_of(each) for each in sealed if is_in_matter(each)}
-    found = ConcernKey.objects.filter(pk__in=wanted, wrapped__isnull=False)
     return {
-        each.pk: unwrap_key(parse(bytes(each.wrapped or b"")), key=key, matter=str(each.concern_id))
-        for each in found
+        wrap.pk: unwrap_key(envelope, key=key, matter=str(wrap.concern_id))
+        for wrap, envelope in _wraps(sealed)
     }
+
+
+def own_keys_of(sealed: Iterable[Sealed], *, key: PrivateKey) -> dict[str, MatterKey]:
+    """Of these keys those that are wrapped to this one: a list may hold what is sealed to others."""
+    return {
+        wrap.pk: unwrap_key(envelope, key=key, matter=str(wrap.concern_id))
+        for wrap, envelope in _wraps(sealed)
+        if key.id in envelope.recipients
+    }
+
+
+def _wraps(sealed: Iterable[Sealed]) -> Iterator[tuple[ConcernKey, Envelope]]:
+    wanted = {key_id_of(each) for each in sealed if is_in_matter(each)}
+    for wrap in ConcernKey.objects.filter(pk__in=wanted, wrapped__isnull=False):
+        yield wrap, parse(bytes(wrap.wrapped or b""))
 
 
 def read_in_matter(sealed: Sealed, *, keys: Keys, bound_to: Binding) -> bytes:

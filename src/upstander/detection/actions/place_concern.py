@@ -6,23 +6,30 @@ Source: docs/explanation/detection.md
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
-from upstander.accounts.access.route import Because, route_of
+from upstander.accounts.access.route import Because, Router
+from upstander.accounts.access.taint import Known
 from upstander.accounts.actions.exclude import About
 from upstander.accounts.conflict_keys import MatchingKey
 from upstander.audit.entries import reference
-from upstander.detection.actions.add_placing import add_placing
+from upstander.detection.access.rows_gone import rows_of_closed
+from upstander.detection.access.set_aside import rows_of
+from upstander.detection.actions.seal_placing import seal_placing
+from upstander.detection.actions.write_rows import Rows
 from upstander.detection.choosing import Frozen
+from upstander.detection.dossier import Brief
 from upstander.detection.models import BroughtForward, Concern, Placing, Route, Run
-from upstander.detection.sealed_about import keep_about, standing_abouts
+from upstander.detection.run_briefs import keep_briefs
+from upstander.detection.sealed_about import seal_about, standing_abouts
 from upstander.detection.sealing import Recipients
 from upstander.detection.spoken import spoken_reference
 from upstander.detection.state import State
 
 LASTING = frozenset(Because) - {Because.TOO_FEW, Because.POST_NOT_ASSESSED, Because.NOTHING_RESERVED}
 PROCESS, IN_ORDER = "process:worker", "in_order"  # who puts forward what a place came free for, and why
-MARK = 8  # bytes of a row's keyed digest
+UNOPENED = (State.WAITING, State.BENEATH)
 
 
 class Outcome(StrEnum):
@@ -54,7 +61,11 @@ class Placer:
         self.urgent: dict[UUID, Outcome] = {}
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
         self.earlier = {concern.pk for concern in self.known.values()}
+        self.people = Known.read()
+        self._rows = Rows()
+        self._router = Router(on=today, key=keys.conflicts, known=self.people)
         self._outside: dict[str, frozenset[Because]] = {}
+        self._unopened: dict[UUID, Brief] = {}
         self.kept_apart = set(standing_abouts().values_list("concern_id", flat=True))
 
     def knows(self, each: Frozen) -> bool:
@@ -100,6 +111,11 @@ class Placer:
         self.placed.append(_about(concern, each))
         self._seal_about(concern, self.placed[-1])
 
+    def finish(self) -> None:
+        """Write what is still held back, and the briefs once more for lists. Nothing is placed after this."""
+        self._rows.write()
+        keep_briefs(self.run, self._unopened, to=self.to.unit)
+
     def _bring_forward(self, concern: Concern, each: Frozen) -> None:
         BroughtForward.objects.create(
             concern=concern, by=PROCESS, reason=IN_ORDER, on_day=self.today, takes_place=_takes_place(each)
@@ -108,7 +124,7 @@ class Placer:
         concern.state = State.WAITING
 
     def _make(self, each: Frozen, state: State) -> Concern:
-        return Concern.objects.create(
+        made = Concern(
             same_as=self._same_as(each),
             spoken=spoken_reference(),
             route=self.route_of(each),
@@ -116,6 +132,8 @@ class Placer:
             state=state,
             counts_in_budget=state is State.WAITING and _takes_place(each),
         )
+        self._rows.add(made)
+        return made
 
     def _send_outside(self, concern: Concern, each: Frozen) -> None:
         """What waits, and has become the custodian's since: this placing is sealed to them alone.
@@ -130,7 +148,7 @@ class Placer:
     def _seal_about(self, concern: Concern, about: About) -> None:
         """For the worker's own nightly round; never of what goes outside."""
         if self.to.worker and concern.route == Route.UNIT and concern.pk not in self.kept_apart:
-            keep_about(about, to=self.to.worker)
+            self._rows.add(*seal_about(about, to=self.to.worker))
 
     def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
         brief = replace(each.brief, subject=self.subject_of(each))
@@ -143,16 +161,24 @@ class Placer:
             outcome=outcome.value,
             evidence=b"".join(sorted(each.evidence)),
         )
-        add_placing(said, replace(each, brief=brief), to=self.to.of(Route(concern.route)))
+        route = Route(concern.route)
+        self._rows.add(
+            *seal_placing(said, replace(each, brief=brief), route=route, to=self.to.of(route)), said
+        )
+        if route is Route.UNIT and concern.state in UNOPENED:
+            self._unopened[said.pk] = brief
 
     def subject_of(self, each: Frozen) -> str:
         """A keyed digest of the member of staff, the same in each of their concerns."""
         return reference(self.keys.references, sort="staff", name=each.pair[0]).hex()
 
     def _has_new_rows(self, concern: Concern, each: Frozen) -> bool:
-        last = concern.placings.order_by("-run__loaded_at").values_list("evidence", flat=True).first() or b""
-        before = {bytes(last)[place : place + MARK] for place in range(0, len(last), MARK)}
-        return bool(each.evidence - before)
+        return bool(each.evidence - rows_of(self._rows_of_closed[concern.pk]))
+
+    @cached_property
+    def _rows_of_closed(self) -> dict[UUID, bytes]:
+        """Asked for once, and only where a run finds one that was closed."""
+        return rows_of_closed()
 
     def _same_as(self, each: Frozen) -> bytes:
         staff, person = each.pair
@@ -164,7 +190,7 @@ class Placer:
     def _why_outside(self, staff: str) -> frozenset[Because]:
         """Worked out once for each member of staff: a load changes nothing of it."""
         if staff not in self._outside:
-            self._outside[staff] = route_of(staff, on=self.today, key=self.keys.conflicts).reasons
+            self._outside[staff] = self._router.route_of(staff).reasons
         return self._outside[staff]
 
 

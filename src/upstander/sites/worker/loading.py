@@ -13,9 +13,10 @@ from uuid import UUID
 
 from upstander.accounts.conflict_keys import open_matching_key
 from upstander.audit.entries import reference
+from upstander.detection.access.set_aside import MARK
 from upstander.detection.actions.load_run import Loaded, load_run
 from upstander.detection.actions.note_corrections import AfterCorrections
-from upstander.detection.actions.place_concern import MARK, LoadKeys
+from upstander.detection.actions.place_concern import LoadKeys
 from upstander.detection.choosing import Frozen
 from upstander.detection.dossier import Brief
 from upstander.detection.keys import REFERENCES, about_key
