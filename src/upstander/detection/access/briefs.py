@@ -94,8 +94,10 @@ def listed(concerns: QuerySet[Any], *, side: Side) -> Listing:
 
 
 def shown(concerns: QuerySet[Any], *, side: Side) -> list[Item]:
-    """The concerns of a short list of an `access` query with their whole rows and their briefs."""
-    rows = list(concerns)
+    """The concerns of a short list of an `access` query, each with its state and its brief."""
+    if concerns.query.is_empty():
+        return []
+    rows = list(concerns.values_list("pk", "spoken", "state", "placing_id", named=True))
     opened = OPENED if side.route is Route.UNIT else OpenedBriefs()
     briefs = opened.of((each.placing_id for each in rows), key=side.key)
     return [Item(concern=each, brief=briefs[each.placing_id]) for each in rows]

@@ -35,7 +35,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     asides = asides_on(today, key=side.key)
     offered = listed(offered_to(account, standing=standing, route=route), side=side)
     found, covered = asides.parted(offered)
-    mine, aside = asides.apart(shown(own, side=side))
+    in_hand = shown(own, side=side)
+    held = [item.concern.pk for item in in_hand]
+    mine, aside = asides.apart(in_hand)
     gone = rows_gone(item.concern for item in mine)
     form = QueueFilter(request.GET, among=found)
     chosen = form.chosen(found)
@@ -52,8 +54,8 @@ def queue(request: HttpRequest) -> HttpResponse:
             "covered": len(covered),
             "may_suppress": Capability.ANSWER_CONCERN in standing.capabilities,
             "gone": [item for item in mine if item.concern.pk in gone],
-            "lapsed": lapsed(today).filter(concern__in=own.values("pk")).select_related("concern"),
-            "steps": due_steps(account, today=today, route=route),
+            "lapsed": lapsed(today).filter(concern__in=held).select_related("concern"),
+            "steps": due_steps(account, among=held),
             "waiting": waiting,
             "page": Paginator(waiting, ROWS).get_page(request.GET.get("page")),
             "filter_form": form,
