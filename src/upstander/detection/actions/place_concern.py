@@ -93,23 +93,16 @@ class Placer:
             outcome = Outcome.WAITING_AGAIN
         if concern.pk in self.earlier:
             self._send_outside(concern, each)
-        self._add_placing(concern, each, order=order, outcome=outcome)
-        self.placed.append(_about(concern, each))
-        self._seal_about(concern, self.placed[-1])
+        self._say(concern, each, order=order, outcome=outcome)
         if each.waits_for_nothing:
             self.urgent[concern.pk] = outcome
         return outcome
 
     def place_beneath(self, each: Frozen, *, order: int) -> None:
         """Make it or find it again beneath the line. What goes outside is not made: nobody reads it."""
-        concern = self.known.get(self._same_as(each))
-        if self._route(each.dossier.staff_ref) is not Route.UNIT:
-            return
-        if concern is None:
-            concern = self._make(each, State.BENEATH)
-        self._add_placing(concern, each, order=order, outcome=Outcome.BENEATH)
-        self.placed.append(_about(concern, each))
-        self._seal_about(concern, self.placed[-1])
+        if self._route(each.dossier.staff_ref) is Route.UNIT:
+            concern = self.known.get(self._same_as(each)) or self._make(each, State.BENEATH)
+            self._say(concern, each, order=order, outcome=Outcome.BENEATH)
 
     def finish(self) -> None:
         """Write what is still held back, and the briefs once more for lists. Nothing is placed after this."""
@@ -145,10 +138,12 @@ class Placer:
             concern.route = Route.CUSTODIAN
             concern.save(update_fields=["route"])
 
-    def _seal_about(self, concern: Concern, about: About) -> None:
-        """For the worker's own nightly round; never of what goes outside."""
+    def _say(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
+        """What this run says of it; and whom it is about, for the nightly round, unless it goes outside."""
+        self._add_placing(concern, each, order=order, outcome=outcome)
+        self.placed.append(_about(concern, each))
         if self.to.worker and concern.route == Route.UNIT and concern.pk not in self.kept_apart:
-            self._rows.add(*seal_about(about, to=self.to.worker))
+            self._rows.add(*seal_about(self.placed[-1], to=self.to.worker))
 
     def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
         brief = replace(each.brief, subject=self.subject_of(each))
