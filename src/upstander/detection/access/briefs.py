@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BinaryField, Func, OuterRef, QuerySet, Subquery
+from django.db.models import BinaryField, F, Func, OuterRef, QuerySet, Subquery
 
 from upstander.detection.access.listing import Listed, Listing, Lists, Named
 from upstander.detection.access.reading import Item
@@ -112,7 +112,7 @@ def _kept(concerns: QuerySet[Any], key: PrivateKey) -> Listing:
 def _read(concerns: QuerySet[Any], opened: OpenedBriefs, key: PrivateKey) -> tuple[bytes, Listing]:
     """The list, and what it was read from: in one statement, so that the one belongs to the other."""
     placed = Placing.objects.filter(pk=OuterRef("placing_id")).values("run")
-    found = concerns.annotate(of_run=Subquery(placed), read_from=_source(concerns))
+    found = concerns.annotate(of_run=Subquery(placed), read_from=Subquery(_source(concerns)))
     rows = list(found.values_list("pk", "spoken", "placing_id", "of_run", "read_from"))
     runs = {placing: run for _, _, placing, run, _ in rows}
     briefs = opened.of(runs, key=key, runs=runs)
@@ -124,17 +124,19 @@ def _read(concerns: QuerySet[Any], opened: OpenedBriefs, key: PrivateKey) -> tup
 
 def _read_from(concerns: QuerySet[Any]) -> bytes:
     """A digest of what a list would be read from now; empty before the first run."""
-    found = Run.objects.order_by("-loaded_at").values_list(_source(concerns), flat=True).first()
-    return bytes(found or b"")
+    return next((bytes(found["source"]) for found in _source(concerns)), b"")
 
 
-def _source(concerns: QuerySet[Any]) -> Func:
-    """Which concerns these are, and the newest run: both say all of their order, since a run alone places."""
-    newest = Run.objects.order_by("-loaded_at").values("pk")[:1]
-    return Func(
+def _source(concerns: QuerySet[Any]) -> QuerySet[Any]:
+    """One digest of which concerns these are, and of the newest run: a run alone gives them their order.
+
+    A query of its own, so that the database works it out once and not for each row that it stands beside.
+    """
+    digest = Func(
         ArraySubquery(concerns.order_by("pk").values("pk")),
-        Subquery(newest),
+        F("pk"),
         template="sha256(array_send(%(expressions)s))",
         arg_joiner=") || uuid_send(",
         output_field=BinaryField(),
     )
+    return Run.objects.order_by("-loaded_at").annotate(source=digest).values("source")[:1]
