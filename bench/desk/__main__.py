@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.__main__ import line
 from bench.desk import checking, pages
-from bench.desk.database import ENTRIES, running, write_entries
+from bench.desk.database import CONCERNS, ENTRIES, STAFF, running, write_entries
 from bench.result import Result
 
 PARTS = ("audit", "pages")
@@ -16,6 +16,8 @@ def main() -> None:
     """Make the rows, measure the parts that are asked for, and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=0.02, help="1 is the large force")
+    parser.add_argument("--staff", type=int, help="members of staff, whatever the scale")
+    parser.add_argument("--concerns", type=int, help="concerns, whatever the scale; all but 40 of them wait")
     parser.add_argument("--folder", type=Path, help="where the database is kept between runs")
     parser.add_argument("--only", nargs="*", choices=PARTS, default=list(PARTS))
     parser.add_argument("--repeats", type=int, default=5)
@@ -25,7 +27,9 @@ def main() -> None:
         if "audit" in asked.only:
             show(checking.measure(cluster, repeats=asked.repeats))
         if "pages" in asked.only:
-            show(pages.measure(cluster, asked.scale, repeats=asked.repeats))
+            concerns = asked.concerns or round(CONCERNS * asked.scale)
+            staff = asked.staff or max(round(STAFF * asked.scale), concerns)
+            show(pages.measure(cluster, staff=staff, concerns=concerns, repeats=asked.repeats))
 
 
 def show(found: Iterable[Result]) -> None:

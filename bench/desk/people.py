@@ -1,4 +1,4 @@
-"""`python -m bench.desk.people FOLDER SCALE`: staff, posts and concerns of nobody.
+"""`python -m bench.desk.people FOLDER STAFF CONCERNS`: staff, posts and concerns of nobody.
 
 It prints what a browser needs. A process of the bench's own, with the superuser's rights: it makes in a
 minute what a force makes in years.
@@ -7,40 +7,47 @@ minute what a force makes in years.
 import json
 import os
 import secrets
+import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from uuid import uuid4
 
 import django
-from bench.desk.database import CONCERNS, STAFF
 from django.conf import settings
 
 from upstander.database.connection import connect
-from upstander.database.places import Places, places_of
+from upstander.database.places import places_of
 from upstander.database.roles import Role
 from upstander.sites.configuration import Configuration
 from upstander.sites.web_settings import SITES, web_settings
 
 TODAY, A_YEAR = date.today(), timedelta(days=365)
-OPEN, WAITING = 40, 200  # of the concerns: those of the one who looks, and those that wait
+ANALYSTS = 6
+OPEN = 40  # of the concerns: those of the one who looks; all others wait
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def main() -> None:
     """Fill an empty desk, and print a cookie, a concern and how much there is."""
-    places, scale = places_of(Path(sys.argv[1]), os.environ), float(sys.argv[2])
+    places, staff, concerns = places_of(Path(sys.argv[1]), os.environ), int(sys.argv[2]), int(sys.argv[3])
     settings.configure(**web_settings(SITES["unit"], places, Configuration()))
     django.setup()
-    account = _account()
+    accounts = [_account() for _ in range(ANALYSTS)]
     with connect(places, Role.SUPERUSER) as con:
         con.execute("SET session_replication_role = replica")
-        staff = _copy_staff(con, round(STAFF * scale))
-        concern, concerns = _copy_concerns(con, places, max(OPEN + WAITING, round(CONCERNS * scale)), account)
+        _copy_staff(con, staff)
+        _copy(con, "accounts_reservedgroup (id, by, name, because, named_by, named_at)",
+              [(uuid4(), "unit", "standards", "vetting", "account:b", datetime.now(UTC))])  # fmt: skip
+    run = [sys.executable, "-m", "bench.desk.load", sys.argv[1], str(concerns)]
+    loaded = json.loads(subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    with connect(places, Role.SUPERUSER) as con:
+        con.execute("SET session_replication_role = replica")
+        concern = _open_some(con, accounts[0])
         con.execute("ANALYZE")
-    print(json.dumps({"cookie": _cookie(account), "concern": concern, "staff": staff, "concerns": concerns}))
+    made = {"cookie": _cookie(accounts[0]), "concern": concern, "staff": staff, "concerns": concerns}
+    print(json.dumps(made | loaded))
 
 
 def _account() -> object:
@@ -96,49 +103,17 @@ def _copy_staff(con: object, staff: int) -> int:
     return staff
 
 
-def _copy_concerns(con: object, places: Places, concerns: int, account: object) -> tuple[str, int]:
-    from tests.detection.dossiers import a_brief, a_dossier
-
-    from upstander.detection.dossier import BRIEF, DOSSIER
-    from upstander.detection.keys import unit_key
-    from upstander.detection.sealing import seal_for
-
-    key, now, run = unit_key().public, datetime.now(UTC), uuid4()
-    brief, dossier = BRIEF.dump_json(a_brief()), DOSSIER.dump_json(a_dossier())
-    ids = [uuid4() for _ in range(concerns)]
-    _copy(con, "detection_run (id, as_of, loaded_at, upstander_version, store_digest, indicators_digest, "
-          "invented, staff, budget, indicators_ran, indicators_not_run)",
-          [(run, TODAY, now, "0", "b" * 64, "b" * 64, True, 50_000, 50, 46, 1)])  # fmt: skip
-
-    def states() -> Iterator[tuple[object, ...]]:
-        for n, concern in enumerate(ids):
-            state = "open" if n < OPEN else "waiting" if n < OPEN + WAITING else "closed"
-            spoken = f"{n:08d}"
-            yield (concern, secrets.token_bytes(16), f"{spoken[:4]}-{spoken[4:]}", "unit", state, now, TODAY,
-                   True)  # fmt: skip
-
-    _copy(
-        con,
-        "detection_concern (id, same_as, spoken, route, state, made_at, made_on, counts_in_budget)",
-        states(),
-    )
-
-    def placings() -> Iterator[tuple[object, ...]]:
-        for n, concern in enumerate(ids):
-            record = uuid4()
-            sealed = (seal_for(key, what, kind=kind, record=record)
-                      for what, kind in ((brief, "brief"), (dossier, "dossier")))  # fmt: skip
-            yield (record, concern, run, n, True, False, b"", *sealed)
-
-    _copy(con, "detection_placing (id, concern_id, run_id, shown_order, put_forward, drawn, evidence, "
-          "brief, dossier)", placings())  # fmt: skip
-    opened = ids[:OPEN] + ids[OPEN + WAITING :]
-    mine = account.pk  # type: ignore[attr-defined]
+def _open_some(con: object, account: object) -> str:
+    """Those that the one who looks has in hand: of those that wait their turn. Gives one of them."""
+    mine, now = account.pk, datetime.now(UTC)  # type: ignore[attr-defined]
+    asked = "SELECT id FROM detection_concern WHERE counts_in_budget ORDER BY spoken LIMIT %s"
+    ids = [one for (one,) in con.execute(asked, [OPEN])]  # type: ignore[attr-defined]
+    con.execute("UPDATE detection_concern SET state = 'open' WHERE id = ANY(%s)", [ids])  # type: ignore[attr-defined]
     _copy(con, "detection_opening (id, concern_id, account_id, reason, opened_at)",
-          ((uuid4(), one, mine, "in_turn", now) for one in opened))  # fmt: skip
+          ((uuid4(), one, mine, "in_turn", now) for one in ids))  # fmt: skip
     _copy(con, "detection_concernassignment (id, matter_id, account_id, assigned_by, assigned_at, reason)",
-          ((uuid4(), one, mine, "account:b", now, "in_turn") for one in opened))  # fmt: skip
-    return str(ids[0]), concerns
+          ((uuid4(), one, mine, "account:b", now, "in_turn") for one in ids))  # fmt: skip
+    return str(ids[0])
 
 
 def _copy(con: object, into: str, rows: object) -> None:

@@ -19,7 +19,7 @@ def main() -> None:
     with process("unit"):
         whole = web_settings(SITES["unit"], places, Configuration())
         settings.configure(**whole | {"ROOT_URLCONF": "bench.desk.urls"})
-        Server(f"127.0.0.1:{sys.argv[2]}").run()
+        Server(f"127.0.0.1:{sys.argv[2]}", started=lambda: None).run()
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from tests.detection.desk_of_concerns import found, make_people, put
 from tests.detection.dossiers import a_brief
 from tests.inside import as_role, inside
 from upstander.database.roles import Role
-from upstander.detection.access.briefs import Listed, Named
+from upstander.detection.access.listing import Listed, Named
 from upstander.detection.bands import table
 from upstander.detection.choosing import Frozen
 from upstander.detection.forms.queue import QueueFilter
@@ -30,7 +30,7 @@ def one(**changed: object) -> Listed:
 
 
 def chosen(among: list[Listed], **asked: str) -> list[Listed]:
-    return QueueFilter(asked, among=among).chosen(among)
+    return list(QueueFilter(asked, among=among).chosen(among))
 
 
 def test_each_filter_leaves_what_fits_and_nothing_else() -> None:

@@ -16,7 +16,14 @@ from upstander.detection.access.concerns import beneath_of
 from upstander.detection.access.reading import brief_of, dossier_in
 from upstander.detection.actions.beneath import bring_forward
 from upstander.detection.actions.erase import erase_left_behind
-from upstander.detection.models import Concern, ConcernAbout, LegalHold, OrderReason, Placing
+from upstander.detection.models import (
+    Concern,
+    ConcernAbout,
+    LegalHold,
+    OrderReason,
+    Placing,
+    RunBriefs,
+)
 from upstander.detection.sealing_matters import Erased
 from upstander.detection.state import State
 
@@ -62,6 +69,15 @@ def test_what_an_earlier_run_said_goes_and_the_concern_stays(desk: Desk, unit: U
     assert erase(desk) == 2
     with at_the_unit(desk):
         assert [readable(one) for one in lying(unit)] == [[False, True], [False, True]]
+
+
+def test_an_earlier_runs_briefs_in_one_go_with_it(desk: Desk, unit: Unit) -> None:
+    assert unit
+    put(desk, found(), *LOW)
+    erase(desk)
+    with as_role(desk, Role.OWNER):
+        kept = RunBriefs.objects.order_by("run__loaded_at").values_list("wrapped", flat=True)
+        assert [wrap is not None for wrap in kept] == [False, True]
 
 
 def test_one_that_the_newest_run_has_no_more_is_erased_whole_and_found_again_later(

@@ -26,6 +26,10 @@ GRANTS: dict[str, dict[Role, str]] = {
     },
     "detection_concernabout": {Role.WORKER: _KEPT},  # sealed to the worker; nobody else has business with it
     "detection_placing": {Role.WORKER: _KEPT, Role.UNIT: "SELECT"},
+    "detection_runbriefs": {
+        Role.WORKER: "INSERT",
+        Role.UNIT: "SELECT",
+    },  # its wrap goes by the database's rule
     "detection_broughtforward": {Role.WORKER: _KEPT, Role.UNIT: _KEPT},
     "detection_concernassignment": assignment_grants(),
     "detection_concernassignmentend": assignment_grants(),

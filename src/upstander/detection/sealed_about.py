@@ -8,21 +8,20 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from upstander.accounts.actions.exclude import About
-from upstander.detection.models import ConcernAbout, Route
+from upstander.detection.models import ConcernAbout, ConcernKey, Route
 from upstander.detection.sealing import read_sealed
-from upstander.detection.sealing_matters import keys_of, seal_in_matter
+from upstander.detection.sealing_matters import keys_of, under_new_key
 from upstander.sealed.key_pairs import PrivateKey, PublicKey
-from upstander.sealed.matter_keys import key_id_of
 
 KIND = "about"
 _BETWEEN = "\x1f"
 
 
-def keep_about(about: About, *, to: PublicKey) -> ConcernAbout:
-    """Keep the subject and the others in the matter, under a key of its concern's and bound to it."""
+def seal_about(about: About, *, to: PublicKey) -> tuple[ConcernKey, ConcernAbout]:
+    """The subject and the others in the matter, under a key of its concern's and bound to it; not saved."""
     words = _BETWEEN.join((about.subject, *sorted(about.persons)))
-    (sealed,) = seal_in_matter(about.matter, {KIND: words.encode()}, to=to, record=about.matter)
-    return ConcernAbout.objects.create(concern_id=about.matter, key_id=key_id_of(sealed), sealed=sealed)
+    key, (sealed,) = under_new_key(about.matter, {KIND: words.encode()}, to=to, record=about.matter)
+    return key, ConcernAbout(concern_id=about.matter, key_id=key.pk, sealed=sealed)
 
 
 def standing_abouts() -> QuerySet[ConcernAbout]:

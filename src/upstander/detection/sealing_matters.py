@@ -30,10 +30,19 @@ def seal_in_matter(
     concern: UUID, contents: Mapping[str, bytes], *, to: PublicKey, record: UUID
 ) -> list[bytes]:
     """The contents, each by its kind, under a new key of the concern's that is wrapped to `to`."""
+    own, sealed = under_new_key(concern, contents, to=to, record=record)
+    own.save(force_insert=True)
+    return sealed
+
+
+def under_new_key(
+    concern: UUID, contents: Mapping[str, bytes], *, to: PublicKey, record: UUID
+) -> tuple[ConcernKey, list[bytes]]:
+    """The same with the key's row not saved yet, for who writes many rows at once."""
     own = MatterKey.make()
     wrapped = wrap_key(own, to=[to], matter=str(concern)).to_bytes()
-    ConcernKey.objects.create(id=own.id, concern_id=concern, wrapped=wrapped)
-    return [encrypt(own, content, bound(kind, record)) for kind, content in contents.items()]
+    sealed = [encrypt(own, content, bound(kind, record)) for kind, content in contents.items()]
+    return ConcernKey(id=own.id, concern_id=concern, wrapped=wrapped), sealed
 
 
 def is_in_matter(sealed: Sealed) -> bool:
@@ -46,16 +55,25 @@ def keys_of(sealed: Iterable[Sealed], *, key: PrivateKey) -> dict[str, MatterKey
 
     Raises CannotOpen where one is not wrapped to `key`.
     """
-    return {each.pk: unwrap_key(wrap, key=key, matter=str(each.concern_id)) for each, wrap in _wraps(sealed)}
+    return {
+        wrap.pk: unwrap_key(envelope, key=key, matter=str(wrap.concern_id))
+        for wrap, envelope in _wraps(sealed)
+    }
 
 
 def own_keys_of(sealed: Iterable[Sealed], *, key: PrivateKey) -> dict[str, MatterKey]:
     """The same without those that are wrapped to the other side alone: the unit's, or the custodian's."""
     return {
-        each.pk: unwrap_key(wrap, key=key, matter=str(each.concern_id))
-        for each, wrap in _wraps(sealed)
-        if key.id in wrap.recipients
+        wrap.pk: unwrap_key(envelope, key=key, matter=str(wrap.concern_id))
+        for wrap, envelope in _wraps(sealed)
+        if key.id in envelope.recipients
     }
+
+
+def _wraps(sealed: Iterable[Sealed]) -> Iterator[tuple[ConcernKey, Envelope]]:
+    wanted = {key_id_of(each) for each in sealed if is_in_matter(each)}
+    for wrap in ConcernKey.objects.filter(pk__in=wanted, wrapped__isnull=False):
+        yield wrap, parse(bytes(wrap.wrapped or b""))
 
 
 def read_in_matter(sealed: Sealed, *, keys: Keys, bound_to: Binding) -> bytes:
@@ -64,12 +82,6 @@ def read_in_matter(sealed: Sealed, *, keys: Keys, bound_to: Binding) -> bytes:
     if own is None:
         raise Erased("This concern was closed, and what it was about has been erased since.")
     return decrypt(own, sealed, bound_to)
-
-
-def _wraps(sealed: Iterable[Sealed]) -> Iterator[tuple[ConcernKey, Envelope]]:
-    wanted = {key_id_of(each) for each in sealed if is_in_matter(each)}
-    for each in ConcernKey.objects.filter(pk__in=wanted, wrapped__isnull=False):
-        yield each, parse(bytes(each.wrapped or b""))
 
 
 def bound(kind: str, record: UUID) -> Binding:

@@ -3,7 +3,8 @@
 Source: docs/explanation/need_to_know.md
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -26,21 +27,46 @@ class NotAssessed(StrEnum):
     DECLARED_PERSON = "declared_person"  # somebody was declared who is on no record
 
 
-def not_assessed(
-    member: str, posts: Sequence[Held], ties: Sequence[TieOf], *, within: Span
-) -> frozenset[NotAssessed]:
-    """What is missing about the member in those days. Two queries."""
-    employment = Employment.objects.filter(member=member, replaced_by__isnull=True).first()
-    return frozenset(
-        (
-            *_service(employment, posts, within),
-            *_columns(posts),
-            *_declarations(ties),
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """From when to when somebody served, where that is recorded."""
+
+    joined_on: date | None
+    left_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supplied:
+    """What stores have supplied beside posts and ties; read once, as those are."""
+
+    service: Mapping[str, Service]
+    declarations: bool  # whether any store had the register
+
+    @classmethod
+    def read(cls) -> "Supplied":
+        """As it stands in the database now. Two queries."""
+        rows = Employment.objects.filter(replaced_by__isnull=True)
+        return cls(
+            service={
+                member: Service(joined_on=joined_on, left_on=left_on)
+                for member, joined_on, left_on in rows.values_list("member", "joined_on", "left_on")
+            },
+            declarations=PeopleLoad.objects.filter(has_declarations=True).exists(),
         )
-    )
 
 
-def _service(employment: Employment | None, posts: Sequence[Held], within: Span) -> Iterator[NotAssessed]:
+def not_assessed(service: Service | None, posts: Sequence[Held], *, within: Span) -> frozenset[NotAssessed]:
+    """What is missing in those days of a member's service and posts."""
+    return frozenset((*_service(service, posts, within), *_columns(posts)))
+
+
+def not_declared(ties: Sequence[TieOf], *, declarations: bool) -> frozenset[NotAssessed]:
+    """What is missing of a member's ties, where the register was supplied or not."""
+    found = {NotAssessed.DECLARED_PERSON for tie in ties if tie.tied_to is TiedTo.NOBODY_ON_RECORD}
+    return frozenset(found if declarations else found | {NotAssessed.DECLARATIONS})
+
+
+def _service(employment: Service | None, posts: Sequence[Held], within: Span) -> Iterator[NotAssessed]:
     if employment is None and not posts:
         yield NotAssessed.MEMBER
     joined_on = employment.joined_on if employment else None
@@ -60,10 +86,3 @@ def _columns(posts: Sequence[Held]) -> Iterator[NotAssessed]:
             yield NotAssessed.TEAM
         if post.unit is None:
             yield NotAssessed.UNIT
-
-
-def _declarations(ties: Sequence[TieOf]) -> Iterator[NotAssessed]:
-    if any(tie.tied_to is TiedTo.NOBODY_ON_RECORD for tie in ties):
-        yield NotAssessed.DECLARED_PERSON
-    if not PeopleLoad.objects.filter(has_declarations=True).exists():
-        yield NotAssessed.DECLARATIONS

@@ -6,37 +6,34 @@ Source: docs/explanation/need_to_know.md
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from upstander.accounts.access.posts import Held, posts_of, posts_under
+from upstander.accounts.access.posts import Held, Posts
 from upstander.accounts.spans import Span
 
 Spans = dict[str, set[Span]]
 
 
-def line_above(posts: Sequence[Held], *, within: Span, levels: int) -> set[str]:
-    """The managers of these posts, and theirs at the same time, so many levels up.
-
-    A query for each level after the first.
-    """
-    reached = _managers((post, post.span) for post in posts)
+def line_above(held: Sequence[Held], posts: Posts, *, within: Span, levels: int) -> set[str]:
+    """The managers of the held posts, and theirs at the same time, so many levels up."""
+    reached = _managers((post, post.span) for post in held)
     found = set(reached)
     for _ in range(levels - 1):
         if not reached:
             break
-        higher = posts_of(list(reached), within=within)
+        higher = posts.of(reached, within=within)
         reached = _managers((post, span) for post in higher for span in _shared(post, reached[post.member]))
         found |= set(reached)
     return found
 
 
-def line_below(member: str, *, within: Span, levels: int) -> set[str]:
-    """Whom the member managed, and whom those did at the same time, so many levels down. A query for each."""
+def line_below(member: str, posts: Posts, *, within: Span, levels: int) -> set[str]:
+    """Whom the member managed, and whom those did at the same time, so many levels down."""
     reached: Spans = {member: {within}}
     found: set[str] = set()
     for _ in range(levels):
         if not reached:
             break
         below: Spans = defaultdict(set)
-        for post in posts_under(list(reached), within=within):
+        for post in posts.under(reached, within=within):
             if shared := _shared(post, reached[str(post.line_manager)]):
                 below[post.member] |= shared
         reached = below

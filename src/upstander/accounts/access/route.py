@@ -11,10 +11,11 @@ from enum import StrEnum
 
 from upstander.accounts.access.conflicts import private_lists
 from upstander.accounts.access.desk_members import able_to, members_of_the_desk
-from upstander.accounts.access.taint import Taint, taint_of
+from upstander.accounts.access.posts import Row
+from upstander.accounts.access.taint import Known, Taint, taint_of
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.conflict_keys import MatchingKey
-from upstander.accounts.models import Post, ReservedGroup
+from upstander.accounts.models import ReservedGroup
 from upstander.accounts.rules import RULES, NeedToKnowRules
 
 
@@ -59,55 +60,55 @@ def route_of(
     rules: NeedToKnowRules = RULES,
 ) -> Route:
     """Where a matter about the subject goes on that day. `taint` saves working it out again."""
-    near = taint or taint_of(subject_reference, on=on, rules=rules)
-    return Route(
-        reasons=frozenset(
-            (
-                *_at_the_desk(subject_reference),
-                *_reserved(subject_reference, on=on),
-                *_too_few(near, on=on, key=key, rules=rules),
-            )
-        )
-    )
+    return Router(on=on, key=key, rules=rules).route_of(subject_reference, taint=taint)
 
 
-def _at_the_desk(subject: str) -> Iterator[Because]:
-    if subject.casefold() in members_of_the_desk():
-        yield Because.AT_THE_DESK
+class Router:
+    """Routes any number of matters of one day; what it goes by is read once."""
 
+    def __init__(
+        self, *, on: date, key: MatchingKey, rules: NeedToKnowRules = RULES, known: Known | None = None
+    ) -> None:
+        self._on = on
+        self._rules = rules
+        self._known = known or Known.read()
+        self._desk = members_of_the_desk()
+        self._groups = list(ReservedGroup.objects.all())
+        self._lists = private_lists(key=key)
+        self._able = able_to(Capability.OPEN_CONCERN, today=on)
 
-def _reserved(subject: str, *, on: date) -> Iterator[Because]:
-    groups = list(ReservedGroup.objects.all())
-    posts = _newest_posts(subject, on=on)
-    if not groups:
-        yield Because.NOTHING_RESERVED
-    if not posts:
-        yield Because.POST_NOT_ASSESSED
-    for group in groups:
-        for post in posts:
-            name = getattr(post, group.by)
-            if name is None:
-                yield Because.POST_NOT_ASSESSED
-            elif name.strip().casefold() == group.name.strip().casefold():
-                yield Because(group.because)
+    def route_of(self, subject: str, *, taint: Taint | None = None) -> Route:
+        """Where a matter about the subject goes. `taint` saves working it out again."""
+        near = taint or taint_of(subject, on=self._on, rules=self._rules, known=self._known)
+        reasons = (*self._at_the_desk(subject), *self._reserved(subject), *self._too_few(near))
+        return Route(reasons=frozenset(reasons))
 
+    def _at_the_desk(self, subject: str) -> Iterator[Because]:
+        if subject.casefold() in self._desk:
+            yield Because.AT_THE_DESK
 
-def _newest_posts(subject: str, *, on: date) -> Sequence[Post]:
-    """The posts held on that day; of somebody who holds none, the last."""
-    begun = Post.objects.filter(member=subject, replaced_by__isnull=True, began_on__lte=on)
-    posts = list(begun.order_by("-began_on"))
-    return [post for post in posts if post.ended_on is None or post.ended_on >= on] or posts[:1]
+    def _reserved(self, subject: str) -> Iterator[Because]:
+        posts = self._newest_posts(subject)
+        if not self._groups:
+            yield Because.NOTHING_RESERVED
+        if not posts:
+            yield Because.POST_NOT_ASSESSED
+        for group in self._groups:
+            for post in posts:
+                name = getattr(post, group.by)
+                if name is None:
+                    yield Because.POST_NOT_ASSESSED
+                elif name.strip().casefold() == group.name.strip().casefold():
+                    yield Because(group.because)
 
+    def _newest_posts(self, subject: str) -> Sequence[Row]:
+        """The posts held on that day; of somebody who holds none, the last."""
+        posts = self._known.posts.begun(subject, by=self._on)
+        return [post for post in posts if post.ended_on is None or post.ended_on >= self._on] or posts[:1]
 
-def _too_few(taint: Taint, *, on: date, key: MatchingKey, rules: NeedToKnowRules) -> Iterator[Because]:
-    near = {reference.casefold() for reference in taint.references}
-    tainted = {
-        account
-        for reference, accounts in members_of_the_desk().items()
-        if reference in near
-        for account in accounts
-    }
-    barred = private_lists(key=key).barred_from([taint.subject])
-    left = able_to(Capability.OPEN_CONCERN, today=on) - tainted - barred
-    if len(left) < rules.smallest_unit:
-        yield Because.TOO_FEW
+    def _too_few(self, taint: Taint) -> Iterator[Because]:
+        near = {reference.casefold() for reference in taint.references}
+        tainted = {account for ref, accounts in self._desk.items() if ref in near for account in accounts}
+        left = self._able - tainted - self._lists.barred_from([taint.subject])
+        if len(left) < self._rules.smallest_unit:
+            yield Because.TOO_FEW

@@ -5,7 +5,7 @@ Source: docs/explanation/need_to_know.md
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,7 +15,7 @@ from django.db.models import Model
 from upstander.accounts.access.conflicts import PrivateLists, private_lists
 from upstander.accounts.access.desk_members import members_of_the_desk
 from upstander.accounts.access.need_to_know import live_assignments, live_exclusions, related
-from upstander.accounts.access.taint import taint_of
+from upstander.accounts.access.taint import Known, Taint, taint_of
 from upstander.accounts.acts import act
 from upstander.accounts.conflict_keys import MatchingKey
 from upstander.accounts.models import Assignment, Exclusion, ExclusionKind
@@ -23,6 +23,7 @@ from upstander.accounts.rules import RULES, NeedToKnowRules
 from upstander.audit.words import Kind
 
 WORKER = "process:worker"
+AT_ONCE = 2_000  # rows in one statement
 ENDED_BECAUSE = "handed_over"  # what the row of an ended assignment says; the reason stands elsewhere
 
 
@@ -65,28 +66,29 @@ def exclude(
     on: date,
     key: MatchingKey,
     rules: NeedToKnowRules = RULES,
+    known: Known | None = None,
 ) -> tuple[NewlyExcluded, ...]:
-    """The same in a transaction that is open: what makes a matter calls this before anybody is assigned."""
-    lists, desk, known = private_lists(key=key), members_of_the_desk(), _known(model)
-    newly: list[NewlyExcluded] = []
+    """The same in a transaction that is open: what makes a matter calls this before anybody is assigned.
+
+    `known` saves reading anew what is known of everybody. Queries do not grow with the number of matters.
+    """
+    lists, desk, before = private_lists(key=key), members_of_the_desk(), _found_before(model)
+    book = known or Known.read()
+    newly: dict[UUID, dict[UUID, set[ExclusionKind]]] = defaultdict(dict)
     for about in matters:
-        barred = _barred(about, lists, desk, on=on, rules=rules)
-        newly += _keep_from(
-            model, about.matter, {who: barred[who] - known[about.matter, who] for who in barred}
+        taint = taint_of(
+            about.subject, on=on, persons=about.persons, reporters=about.reporters, rules=rules, known=book
         )
-    return tuple(newly)
+        for who, kinds in _barred(about, taint, lists, desk).items():
+            if new := kinds - before[about.matter, who]:
+                newly[about.matter].setdefault(who, set()).update(new)
+    return tuple(_keep_from(model, newly)) if newly else ()
 
 
 def _barred(
-    about: About,
-    lists: PrivateLists,
-    desk: Mapping[str, frozenset[UUID]],
-    *,
-    on: date,
-    rules: NeedToKnowRules,
+    about: About, taint: Taint, lists: PrivateLists, desk: Mapping[str, frozenset[UUID]]
 ) -> dict[UUID, set[ExclusionKind]]:
     """Accounts of the desk that must not see it, each with the reasons."""
-    taint = taint_of(about.subject, on=on, persons=about.persons, reporters=about.reporters, rules=rules)
     barred: dict[UUID, set[ExclusionKind]] = defaultdict(set)
     for reference, kinds in taint.reasons.items():
         for account in desk.get(reference.casefold(), ()):
@@ -96,7 +98,7 @@ def _barred(
     return barred
 
 
-def _known(model: type[Model]) -> dict[tuple[UUID, UUID], set[str]]:
+def _found_before(model: type[Model]) -> dict[tuple[UUID, UUID], set[str]]:
     """What has been found before, lifted or not."""
     found: dict[tuple[UUID, UUID], set[str]] = defaultdict(set)
     rows = related(model, "exclusions", Exclusion).values_list("matter_id", "account_id", "kind")
@@ -106,26 +108,31 @@ def _known(model: type[Model]) -> dict[tuple[UUID, UUID], set[str]]:
 
 
 def _keep_from(
-    model: type[Model], matter: UUID, kinds: Mapping[UUID, set[ExclusionKind]]
+    model: type[Model], newly: Mapping[UUID, Mapping[UUID, set[ExclusionKind]]]
 ) -> Iterator[NewlyExcluded]:
     """Add the exclusions, and end the assignments of whoever has one."""
+    before = set(live_exclusions(model).filter(matter__in=list(newly)).values_list("matter_id", "account_id"))
     exclusions = related(model, "exclusions", Exclusion)
-    new = {account: found for account, found in kinds.items() if found}
-    before = set(live_exclusions(model).filter(matter=matter).values_list("account_id", flat=True))
     exclusions.bulk_create(
-        exclusions.model(matter_id=matter, account_id=account, kind=kind)
-        for account, found in new.items()
-        for kind in sorted(found)
+        (
+            exclusions.model(matter_id=matter, account_id=account, kind=kind)
+            for matter, found in newly.items()
+            for account, kinds in found.items()
+            for kind in sorted(kinds)
+        ),
+        batch_size=AT_ONCE,
     )
-    ended = _end_assignments(model, matter, set(new))
-    for account in sorted(set(new) - before):
-        yield NewlyExcluded(matter=matter, account=account, was_assigned=account in ended)
+    ended = _end_assignments(model, newly)
+    for matter, found in newly.items():
+        for account in sorted(account for account in found if (matter, account) not in before):
+            yield NewlyExcluded(matter=matter, account=account, was_assigned=(matter, account) in ended)
 
 
-def _end_assignments(model: type[Model], matter: UUID, accounts: set[UUID]) -> set[UUID]:
+def _end_assignments(model: type[Model], newly: Mapping[UUID, Collection[UUID]]) -> set[tuple[UUID, UUID]]:
     ends = related(model, "assignments", Assignment).model._meta.get_field("end").related_model
-    held = list(live_assignments(model).filter(matter=matter, account__in=accounts))
+    live = live_assignments(model).filter(matter__in=list(newly))
+    held = [one for one in live if one.account_id in newly[one.matter_id]]
     ends._default_manager.bulk_create(
         ends(assignment=one, ended_by=WORKER, reason=ENDED_BECAUSE) for one in held
     )
-    return {one.account_id for one in held}
+    return {(one.matter_id, one.account_id) for one in held}

@@ -8,14 +8,22 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from upstander.detection.access.briefs import Listed
+from upstander.detection.access.concerns import with_newest
+from upstander.detection.access.listing import Listed, Listing
 from upstander.detection.access.reading import Item
-from upstander.detection.models import ExceptionProposal, ExceptionScope, Placing, ProposalChoice, Snooze
+from upstander.detection.models import (
+    Concern,
+    ExceptionProposal,
+    ExceptionScope,
+    Placing,
+    ProposalChoice,
+    Snooze,
+)
 from upstander.detection.rows import rows_of
 from upstander.detection.sealing import read_sealed
 from upstander.detection.sealing_matters import own_keys_of
@@ -56,18 +64,48 @@ class Cover:
         return bool(self.subject) and item.brief.subject == self.subject
 
 
-def apart(items: Iterable[Shown], *, key: PrivateKey, today: date) -> tuple[list[Shown], list[Aside]]:
-    """The items that are shown, and those that are set aside, each in its order."""
-    found = list(items)
-    covers, snoozed = standing_covers(key=key, today=today), _snoozed(found, today=today)
-    shown, aside = [], []
-    for item in found:
-        held = _held(item, covers=covers, snoozed=snoozed)
-        if held is None:
-            shown.append(item)
-        else:
-            aside.append(held)
-    return shown, aside
+@dataclass(frozen=True, kw_only=True)
+class Asides:
+    """All that sets anything aside on one day."""
+
+    covers: frozenset[Cover]
+    snoozed: frozenset[tuple[UUID, date]]  # concerns, each with the day on which it is back
+
+    def apart(self, found: Sequence[Shown]) -> tuple[Sequence[Shown], list[Aside]]:
+        """The items that are shown, and those that are set aside, each in its order."""
+        until = dict(self.snoozed)
+        held = {place: aside for place, item in enumerate(found) if (aside := self._held(item, until))}
+        if not held:
+            return found, []
+        return [item for place, item in enumerate(found) if place not in held], list(held.values())
+
+    def parted(self, found: Listing) -> tuple[Listing, list[Aside]]:
+        """The same of a long list, worked out once for as long as neither changes."""
+        if not self.covers and not self.snoozed:
+            return found, []
+        if self not in found.parted:
+            found.parted.clear()
+            found.parted[self] = self.apart(found)
+        left, aside = found.parted[self]
+        return Listing.of(left), aside
+
+    def _held(self, item: Item | Listed, snoozed: Mapping[UUID, date]) -> Aside | None:
+        if item.brief.hard_trigger:
+            return None
+        if back_on := snoozed.get(item.concern.pk):
+            return Aside(item=item, kind="snooze", back_on=back_on)
+        until = max((cover.until for cover in self.covers if cover.covers(item)), default=None)
+        return Aside(item=item, kind="exception", back_on=until + timedelta(days=1)) if until else None
+
+
+def asides_on(today: date, *, key: PrivateKey) -> Asides:
+    """What sets anything aside on that day, of what the key opens: four queries at most."""
+    return Asides(covers=frozenset(standing_covers(key=key, today=today)), snoozed=_snoozed(today=today))
+
+
+def apart(items: Iterable[Shown], *, key: PrivateKey, today: date) -> tuple[Sequence[Shown], list[Aside]]:
+    """The items that are shown that day, and those that are set aside, each in its order."""
+    return asides_on(today, key=key).apart(list(items))
 
 
 def standing(today: date) -> QuerySet[ExceptionProposal]:
@@ -107,31 +145,20 @@ def _cover(each: ExceptionProposal, content: bytes) -> Cover:
     )
 
 
-def _held(item: Item | Listed, *, covers: Sequence[Cover], snoozed: Mapping[UUID, date]) -> Aside | None:
-    if item.brief.hard_trigger:
-        return None
-    if back_on := snoozed.get(item.concern.pk):
-        return Aside(item=item, kind="snooze", back_on=back_on)
-    until = max((cover.until for cover in covers if cover.covers(item)), default=None)
-    return Aside(item=item, kind="exception", back_on=until + timedelta(days=1)) if until else None
-
-
-def _snoozed(items: Sequence[Item | Listed], *, today: date) -> dict[UUID, date]:
+def _snoozed(*, today: date) -> frozenset[tuple[UUID, date]]:
     """By concern, the day on which it is back, where the newest snooze lasts and no row is new since."""
-    concerns: list[Any] = [item.concern for item in items]  # of an `access` query
-    found = (
-        Snooze.objects.filter(concern__in=[each.pk for each in concerns])
-        .order_by("set_at")
-        .values_list("concern_id", "until", "placing__evidence")
-    )
-    newest = {concern: (until, rows_of(evidence)) for concern, until, evidence in found}
+    lasting = Snooze.objects.filter(until__gt=today).values("concern")
+    rows = Snooze.objects.filter(concern__in=lasting).order_by("set_at")
+    found = rows.values_list("concern_id", "until", "placing__evidence")
+    newest = {concern: (until, evidence) for concern, until, evidence in found}
+    live = {concern: kept for concern, kept in newest.items() if today < kept[0]}
     now = dict(
-        Placing.objects.filter(pk__in=[each.placing_id for each in concerns]).values_list(
-            "concern_id", "evidence"
-        )
+        with_newest(Concern.objects.filter(pk__in=live))
+        .annotate(rows_now=Subquery(Placing.objects.filter(pk=OuterRef("placing_id")).values("evidence")))
+        .values_list("pk", "rows_now")
     )
-    return {
-        concern: until
-        for concern, (until, before) in newest.items()
-        if today < until and not rows_of(now[concern]) - before
-    }
+    return frozenset(
+        (concern, until)
+        for concern, (until, before) in live.items()
+        if not rows_of(now[concern]) - rows_of(before)
+    )

@@ -82,8 +82,8 @@ def load_run(
         lying = beneath(routed[Route.UNIT], [each for _, each in chosen])
         for order, each in enumerate(lying, start=len(chosen)):
             placer.place_beneath(each, order=order)
-        placer.seal_abouts()
-        exclude(Concern, placer.placed, on=today, key=keys.conflicts)
+        placer.finish()
+        exclude(Concern, placer.placed, on=today, key=keys.conflicts, known=placer.people)
         raise_pages(placer.urgent, at=timezone.now(), met_again=placer.met_again)
         note_corrections(run=run, after=after, placed={about.matter for about in placer.placed})
     return Loaded(

@@ -6,7 +6,8 @@ Source: docs/explanation/need_to_know.md
 from dataclasses import dataclass
 from datetime import date
 
-from upstander.accounts.access.route import Because, route_of
+from upstander.accounts.access.route import Because, Router
+from upstander.accounts.access.taint import Known
 from upstander.accounts.conflict_keys import MatchingKey
 from upstander.detection.models import Route
 
@@ -24,9 +25,8 @@ class LoadKeys:
 class Receivers:
     """Worked out once for each member of staff: a load changes nothing of it."""
 
-    def __init__(self, *, today: date, keys: LoadKeys) -> None:
-        self._today = today
-        self._key = keys.conflicts
+    def __init__(self, *, today: date, keys: LoadKeys, known: Known) -> None:
+        self._router = Router(on=today, key=keys.conflicts, known=known)
         self._outside: dict[str, frozenset[Because]] = {}
 
     def route_of(self, staff: str) -> Route:
@@ -39,5 +39,5 @@ class Receivers:
 
     def _why_outside(self, staff: str) -> frozenset[Because]:
         if staff not in self._outside:
-            self._outside[staff] = route_of(staff, on=self._today, key=self._key).reasons
+            self._outside[staff] = self._router.route_of(staff).reasons
         return self._outside[staff]

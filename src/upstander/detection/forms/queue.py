@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from upstander.detection.access.briefs import Listed
+from upstander.detection.access.listing import Listed, Listing
 from upstander.domain.harm import HARM_BANDS
 from upstander.domain.strength import LIKELIHOOD_BANDS
 
@@ -40,14 +40,12 @@ class QueueFilter(forms.Form):
 
     def __init__(self, *given: Any, among: Iterable[Listed], **named: Any) -> None:
         super().__init__(*given, **named)
-        found = [one.brief for one in among]
-        self._offer("role", sorted({brief.role for brief in found}))
-        self._offer("sign", sorted({sign for brief in found for sign in brief.signs}))
+        found = Listing.of(among)
+        self._offer("role", found.roles)
+        self._offer("sign", found.signs)
         self._offer("likelihood", LIKELIHOOD_BANDS)
         self._offer("harm", HARM_BANDS)
-        self._offer(
-            "trigger", sorted({brief.hard_trigger for brief in found if brief.hard_trigger}), first=MET
-        )
+        self._offer("trigger", found.triggers, first=MET)
 
     def _offer(self, name: str, values: Iterable[str], *, first: Iterable[tuple[str, Any]] = ()) -> None:
         offered = [EITHER, *first, *((value, value) for value in values)]
@@ -58,13 +56,15 @@ class QueueFilter(forms.Form):
         """Whether anything is left out."""
         return any(self.data.get(name) for name in self.fields if name != "by")
 
-    def chosen(self, among: Iterable[Listed]) -> list[Listed]:
+    def chosen(self, among: Iterable[Listed]) -> Listing:
         """Those that fit, sorted; none where a value is not one of those offered."""
         if not self.is_valid():
-            return []
+            return Listing()
         asked = self.cleaned_data
+        if not any(asked.values()):
+            return Listing.of(among)
         _said, by, down = SORTS[asked["by"] or "order"]
-        return sorted((one for one in among if _fits(one, asked)), key=by, reverse=down)
+        return Listing(sorted((one for one in among if _fits(one, asked)), key=by, reverse=down))
 
 
 def _fits(one: Listed, asked: dict[str, str]) -> bool:

@@ -34,6 +34,7 @@ from upstander.detection.models.pack import Pack, PackAnswer, PackChoice, PackCo
 from upstander.detection.models.page import ConcernPage
 from upstander.detection.models.provenance import RunProvenance
 from upstander.detection.models.run import Run, RunReport
+from upstander.detection.models.run_briefs import RunBriefs
 from upstander.detection.models.safeguarding import (
     AskedBecause,
     ContactChoice,
@@ -108,6 +109,7 @@ __all__ = [
     "RowsGone",
     "Run",
     "RunAttempt",
+    "RunBriefs",
     "RunProvenance",
     "RunReport",
     "RunRequest",

@@ -3,20 +3,17 @@
 Source: docs/explanation/detection.md
 """
 
-from datetime import date
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from upstander.accounts.capabilities import Capability
-from upstander.detection.access.briefs import listed
+from upstander.detection.access.briefs import listed, shown
 from upstander.detection.access.concerns import offered_to, proposed_to, visible_to
-from upstander.detection.access.reading import items
 from upstander.detection.access.rows_gone import rows_gone
 from upstander.detection.access.runs import newest_run
-from upstander.detection.access.set_aside import apart, lapsed
+from upstander.detection.access.set_aside import asides_on, lapsed
 from upstander.detection.access.steps import due_steps
 from upstander.detection.forms.queue import QueueFilter
 from upstander.detection.sides import side_of
@@ -32,36 +29,34 @@ def queue(request: HttpRequest) -> HttpResponse:
     account, today = account_of(request), timezone.localdate()
     standing = request.standing  # type: ignore[attr-defined]
     side = side_of(request)
-    key, route = side.key, side.route
+    route = side.route
     own = (
         visible_to(account, today=today, route=route).filter(state__in=IN_HAND).order_by("made_at", "spoken")
     )
+    asides = asides_on(today, key=side.key)
     offered = listed(offered_to(account, standing=standing, route=route), side=side)
-    found, covered = apart(offered, key=key, today=today)
-    mine, aside = apart(items(own, key=key), key=key, today=today)
+    found, covered = asides.parted(offered)
+    in_hand = shown(own, side=side)
+    held = [item.concern.pk for item in in_hand]
+    mine, aside = asides.apart(in_hand)
     gone = rows_gone(item.concern for item in mine)
     form = QueueFilter(request.GET, among=found)
     chosen = form.chosen(found)
-    urgent = sorted(
-        (item for item in chosen if item.brief.hard_trigger),
-        key=lambda item: item.brief.trigger_on or date.max,
-        reverse=True,
-    )
-    waiting = [item for item in chosen if not item.brief.hard_trigger]
+    urgent, waiting = chosen.urgent, chosen.in_turn
     return render(
         request,
         "detection/queue.html",
         {
             "urgent": urgent,
             "urgent_shown": urgent if request.GET.get("all") else urgent[:URGENT_SHOWN],
-            "proposed": items(proposed_to(account, standing=standing, route=route), key=key),
+            "proposed": shown(proposed_to(account, standing=standing, route=route), side=side),
             "own": mine,
             "aside": aside,
             "covered": len(covered),
             "may_suppress": Capability.ANSWER_CONCERN in standing.capabilities,
             "gone": [item for item in mine if item.concern.pk in gone],
-            "lapsed": lapsed(today).filter(concern__in=own.values("pk")).select_related("concern"),
-            "steps": due_steps(account, today=today, route=route),
+            "lapsed": lapsed(today).filter(concern__in=held).select_related("concern"),
+            "steps": due_steps(account, among=held),
             "waiting": waiting,
             "page": Paginator(waiting, ROWS).get_page(request.GET.get("page")),
             "filter_form": form,
