@@ -39,7 +39,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     in_hand = shown(own, side=side)
     held = [item.concern.pk for item in in_hand]
     mine, aside = asides.apart(in_hand)
-    gone = rows_gone(item.concern for item in mine)
+    gone = rows_gone(item.concern for item in in_hand)
     form = QueueFilter(request.GET, among=found)
     chosen = form.chosen(found)
     urgent, waiting = chosen.urgent, chosen.in_turn
