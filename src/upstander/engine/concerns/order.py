@@ -79,11 +79,15 @@ def _note_cards(con: Connection, cards: Sequence[Card]) -> None:
 
 
 def _gather_small_rows(con: Connection) -> None:
-    """When each row of the small tables was known; contacts carry their own."""
+    """When each row of a small table that is evidence about a candidate was known; contacts carry their own."""
+    run(con, "row_keys")
     run(con, "small_rows")
-    found = con.execute("SELECT DISTINCT source_table FROM evidence").fetchall()
+    found = con.execute("SELECT DISTINCT source_table FROM weigh_row_keys").fetchall()
     for name in sorted({name for (name,) in found} & set(TABLES) & relations(con)):
-        con.execute(f"INSERT INTO weigh_small_rows SELECT '{name}', row_id, known_at FROM \"{name}\"")
+        con.execute(
+            f"INSERT INTO weigh_small_rows SELECT '{name}', row_id, known_at FROM \"{name}\" "
+            f"WHERE row_id IN (SELECT source_row FROM weigh_row_keys WHERE source_table = '{name}')"
+        )
     if "message_signs" in relations(con):
         con.execute(
             "INSERT INTO weigh_small_rows SELECT source_table, source_row, known_at FROM message_signs"

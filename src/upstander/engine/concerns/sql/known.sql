@@ -7,12 +7,11 @@ WITH wanted AS (
     JOIN weigh_candidates USING (staff_ref)
     JOIN weigh_cards c USING (indicator_id)
 ),
-keys AS (SELECT DISTINCT source_table, source_row FROM wanted),
 rows_known AS (
     SELECT source_table, source_row, min(known_at) AS known_at
     FROM (SELECT source_table, source_row, known_at FROM contacts SEMI JOIN weigh_candidates USING (staff_ref)
           UNION ALL SELECT source_table, source_row, known_at FROM weigh_small_rows)
-    SEMI JOIN keys USING (source_table, source_row)
+    SEMI JOIN weigh_row_keys USING (source_table, source_row)
     GROUP BY ALL
 )
 SELECT staff_ref, person_ref, min(coalesce(rows_known.known_at, occurred_at)) AS known_at
