@@ -57,11 +57,27 @@ def leave_headlines(con: Connection, *, shown: int) -> None:
 
 def weigh_pairs(con: Connection, cards: Sequence[Card]) -> None:
     """Leave `weigh_standings` on the connection: each pair's (or person's) amount, its peers and its bits."""
+    gather_amounts(con, cards)
+    weigh_amounts(con)
+
+
+def gather_amounts(con: Connection, cards: Sequence[Card]) -> None:
+    """Leave everybody who is compared with their groups, and `weigh_amounts`: what the evidence comes to."""
     _note_cards(con, cards)
-    for name in ("staff", "bands", "memberships"):
-        run(con, name)
-    run(con, "chosen", min_peers=strength.MIN_PEERS)
+    run(con, "staff")
+    group_staff(con)
     run(con, "amounts")
+
+
+def group_staff(con: Connection) -> None:
+    """Leave the groups of peers of everybody in `weigh_staff`."""
+    run(con, "bands")
+    run(con, "memberships")
+    run(con, "chosen", min_peers=strength.MIN_PEERS)
+
+
+def weigh_amounts(con: Connection) -> None:
+    """Leave `weigh_standings`, from the amounts and groups that are on the connection."""
     run(con, "counts")
     run(con, "standings", prior=strength.PRIOR_PEERS)
 
@@ -79,7 +95,7 @@ def _note_cards(con: Connection, cards: Sequence[Card]) -> None:
 
 
 def _gather_small_rows(con: Connection) -> None:
-    """When each row of a small table that is evidence about a candidate was known; contacts carry their own."""
+    """When each row of a small table that speaks of a candidate was known; contacts carry their own."""
     run(con, "row_keys")
     run(con, "small_rows")
     found = con.execute("SELECT DISTINCT source_table FROM weigh_row_keys").fetchall()

@@ -4,12 +4,19 @@ For those who measure the scan month by month. The steps are those of the scan's
 Source: docs/explanation/order.md
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from upstander.domain import strength
-from upstander.engine.concerns.order import Connection, leave_headlines, weigh_pairs
+from upstander.engine.concerns.apart import set_apart
+from upstander.engine.concerns.order import (
+    Connection,
+    gather_amounts,
+    leave_headlines,
+    weigh_amounts,
+    weigh_pairs,
+)
 from upstander.engine.concerns.statements import fetch
 from upstander.knowledge.indicators import Card
 
@@ -38,6 +45,21 @@ def rank(con: Connection, cards: Sequence[Card], *, exact: int = EXACT) -> tuple
     """
     weigh_pairs(con, cards)
     return read_places(con, exact=exact)
+
+
+def rank_apart(
+    con: Connection, cards: Sequence[Card], *, apart: Collection[str], exact: int = EXACT
+) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """What `rank` gives, and what it would give had the members of staff `apart` left no evidence.
+
+    The evidence is added up once for both. What is left on the connection is what `rank` leaves.
+    """
+    gather_amounts(con, cards)
+    with set_apart(con, apart):
+        weigh_amounts(con)
+        without = read_places(con, exact=exact)
+    weigh_amounts(con)
+    return read_places(con, exact=exact), without
 
 
 def rank_without(con: Connection, indicator_id: str, *, exact: int = EXACT) -> tuple[Place, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from upstander.engine.concerns.order import count_staff
-from upstander.engine.concerns.ranking import Place, rank
+from upstander.engine.concerns.ranking import Place, rank, rank_apart
 from upstander.engine.contacts import facts
 from upstander.engine.indicators.run import run
 from upstander.knowledge.indicators import Card
@@ -69,8 +69,7 @@ def opened(file: Path, day: date, asking: Asking) -> Iterator[tuple[Connection, 
     """The order, and the connection with its evidence and standings for further questions."""
     with facts.open(file, as_of=day) as con:
         run(con, asking.cards, as_of=day, missing_tables=asking.missing)
-        without = _without(con, asking) if asking.apart else ()
-        places = rank(con, asking.cards)
+        places, without = _places(con, asking)
         by_method = {name: in_order(method(con, day)) for name, method in asking.methods.items()}
         yield (
             con,
@@ -79,23 +78,16 @@ def opened(file: Path, day: date, asking: Asking) -> Iterator[tuple[Connection, 
                 staff=count_staff(con),
                 places=scored(places),
                 by_method=by_method,
-                without_those_apart=without,
+                without_those_apart=scored(without),
             ),
         )
 
 
-def _without(con: Connection, asking: Asking) -> tuple[Scored, ...]:
-    """The order had those apart left no evidence; it is put back afterwards."""
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE evidence_apart AS FROM evidence WHERE staff_ref IN (SELECT unnest(?))",
-        [sorted(asking.apart)],
-    )
-    con.execute("DELETE FROM evidence WHERE staff_ref IN (SELECT unnest(?))", [sorted(asking.apart)])
-    try:
-        return scored(rank(con, asking.cards))
-    finally:
-        con.execute("INSERT INTO evidence FROM evidence_apart")
-        con.execute("DROP TABLE evidence_apart")
+def _places(con: Connection, asking: Asking) -> tuple[Sequence[Place], Sequence[Place]]:
+    """The order, and the order without those apart; the second empty where there are none."""
+    if not asking.apart:
+        return rank(con, asking.cards), ()
+    return rank_apart(con, asking.cards, apart=asking.apart)
 
 
 def scored(places: Sequence[Place]) -> tuple[Scored, ...]:
