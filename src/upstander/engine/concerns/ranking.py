@@ -48,18 +48,21 @@ def rank(con: Connection, cards: Sequence[Card], *, exact: int = EXACT) -> tuple
 
 
 def rank_apart(
-    con: Connection, cards: Sequence[Card], *, apart: Collection[str], exact: int = EXACT
+    con: Connection, cards: Sequence[Card], *, apart: Collection[str], whole: bool = True
 ) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """What `rank` gives, and what it would give had the members of staff `apart` left no evidence.
 
-    The evidence is added up once for both. What is left on the connection is what `rank` leaves.
+    The evidence is added up once for both. What is left on the connection is what `rank` leaves. Where the
+    `whole` is not asked for, the first is empty and there are no standings.
     """
     gather_amounts(con, cards)
     with set_apart(con, apart):
         weigh_amounts(con)
-        without = read_places(con, exact=exact)
+        without = read_places(con, exact=EXACT)
+    if not whole:
+        return (), without
     weigh_amounts(con)
-    return read_places(con, exact=exact), without
+    return read_places(con, exact=EXACT), without
 
 
 def rank_without(con: Connection, indicator_id: str, *, exact: int = EXACT) -> tuple[Place, ...]:

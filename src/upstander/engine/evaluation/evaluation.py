@@ -4,6 +4,7 @@ Source: docs/explanation/evaluation.md
 """
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -74,13 +75,16 @@ def evaluate(
 
 
 def _earlier_orders(file: Path, end: Year, asking: Asking, progress: Progress) -> dict[date, Order]:
-    """The orders of every day before the year's end, by day."""
+    """The orders of every day before the year's end, by day.
+
+    On eves and nights only cases are looked for, in the order without variants: no other is read.
+    """
     days = {*end.months, *eves(end.truth)}
     days |= {day for case in end.truth.cases for day, places in nightly_places(case, end.budget) if places}
     found = {}
     for number, day in enumerate(sorted(days - {end.end})):
         progress(0.2 + 0.6 * number / len(days), f"Asking as of {day:%-d %B %Y}")
-        found[day] = read_order(file, day, asking)
+        found[day] = read_order(file, day, replace(asking, whole=day in end.months))
     return found
 
 

@@ -26,13 +26,15 @@ Method = Callable[[Connection, date], Sequence[tuple[str, float]]]
 class Asking:
     """What is asked of the facts: the indicators, the tables that are missing, and methods by name.
 
-    Where there are people `apart`, the order is also read as if they had left no evidence.
+    Where there are people `apart`, the order is also read as if they had left no evidence; without `whole`,
+    only so.
     """
 
     cards: tuple[Card, ...]
     missing: frozenset[str]
     methods: Mapping[str, Method] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
+    whole: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +50,8 @@ class Scored:
 class Order:
     """Everybody with a place as of a day, first to last; `by_method` has the same for other methods.
 
-    `without_those_apart` is the order in which those apart have no place and make nobody less rare.
+    `places` is empty where the whole was not asked for. `without_those_apart` is the order in which those apart
+    have no place and make nobody less rare.
     """
 
     day: date
@@ -84,10 +87,10 @@ def opened(file: Path, day: date, asking: Asking) -> Iterator[tuple[Connection, 
 
 
 def _places(con: Connection, asking: Asking) -> tuple[Sequence[Place], Sequence[Place]]:
-    """The order, and the order without those apart; the second empty where there are none."""
+    """The order and the order without those apart: each empty where it is not asked for."""
     if not asking.apart:
         return rank(con, asking.cards), ()
-    return rank_apart(con, asking.cards, apart=asking.apart)
+    return rank_apart(con, asking.cards, apart=asking.apart, whole=asking.whole)
 
 
 def scored(places: Sequence[Place]) -> tuple[Scored, ...]:
