@@ -27,6 +27,26 @@ LARGE = frozenset(
 SEPARATE = frozenset({"people", "staff_home_cells", "vulnerabilities"})
 """Tables that are kept in another form, or not at all; docs/explanation/facts.md."""
 
+READ_BY_NO_STEP = frozenset(
+    {
+        "complaints",
+        "conditions",
+        "device_coverage",
+        "incident_events",
+        "incident_parties",
+        "incidents",
+        "intelligence",
+        "monitoring_alerts",
+        "person_ties",
+        "training_records",
+        "unrecorded_places",
+        "vetting_records",
+        "youth_scheme_members",
+        "youth_schemes",
+    }
+)
+"""Tables that make no contact and account for none: indicators ask them directly, if they are kept at all."""
+
 KEPT_WHOLE = tuple(name for name in TABLES if name not in LARGE | SEPARATE)
 
 

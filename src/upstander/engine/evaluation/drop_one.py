@@ -1,7 +1,7 @@
 """What leaving one thing out hides: one indicator silent, or one table never supplied, at the year's end.
 
-A table's loss is measured by building the facts again without it: a table that brings no contact may still be
-what accounts for contact.
+A table's loss is measured by facts built again without it: a table that brings no contact may still be what
+accounts for contact. One that the building never reads is emptied in a copy of the facts instead.
 Source: docs/explanation/evaluation.md
 """
 
@@ -12,6 +12,7 @@ from shutil import rmtree
 
 from upstander.engine.concerns.ranking import rank_without
 from upstander.engine.contacts import facts
+from upstander.engine.contacts.emptied import can_be_emptied, write_without
 from upstander.engine.evaluation.noise import Noise, visible_stories
 from upstander.engine.evaluation.orders import Asking, Connection, Scored, read_order, scored
 from upstander.engine.evaluation.result import IndicatorResult, Moved, TableResult
@@ -21,6 +22,7 @@ from upstander.engine.store import Store
 from upstander.engine.store.scoped import Cut, cut_store
 from upstander.knowledge.indicators import Card
 
+FACTS = "facts.duckdb"
 DROP_EXACT = 100  # places whose ties are broken in full: a drop is asked for once for each indicator
 Told = Callable[[str], None]
 
@@ -54,7 +56,7 @@ def table_results(
     store: Store, year: Year, *, asking: Asking, work: Path, only: Collection[str] | None = None,
     told: Told = lambda _name: None,
 ) -> tuple[TableResult, ...]:  # fmt: skip
-    """What each supplied table adds: the facts built and asked again without it, by name."""
+    """What each supplied table adds, by name: the facts asked again without it. `work` has those of all."""
     supplied = sorted(store.manifest.tables())
     found = []
     for table in (name for name in supplied if only is None or name in only):
@@ -64,15 +66,9 @@ def table_results(
 
 
 def _table(store: Store, year: Year, *, table: str, asking: Asking, work: Path) -> TableResult:
-    folder = work / f"without_{table}"
+    folder, missing = work / f"without_{table}", asking.missing | {table}
     try:
-        cut = Cut(
-            tables=frozenset(store.manifest.tables()) - {table}, teams=None, first_day=date(1900, 1, 1),
-            last_day=date(2999, 12, 31),
-        )  # fmt: skip
-        file = folder / "facts.duckdb"
-        facts.build(cut_store(store, cut, into=folder / "store"), file)
-        missing = asking.missing | {table}
+        file = _facts_without(store, table, whole=work / FACTS, into=folder)
         order = read_order(file, year.end, Asking(cards=asking.cards, missing=missing))
     finally:
         rmtree(folder, ignore_errors=True)
@@ -83,6 +79,20 @@ def _table(store: Store, year: Year, *, table: str, asking: Asking, work: Path) 
         moved=moved(year.truth, whole, order.places),
         stories_lost=_lost(year, whole, order.places),
     )
+
+
+def _facts_without(store: Store, table: str, *, whole: Path, into: Path) -> Path:
+    """The facts without the table: built again, or those of the `whole` if the building does not read it."""
+    file = into / FACTS
+    if can_be_emptied(table):
+        write_without(table, whole, file)
+        return file
+    cut = Cut(
+        tables=frozenset(store.manifest.tables()) - {table}, teams=None, first_day=date(1900, 1, 1),
+        last_day=date(2999, 12, 31),
+    )  # fmt: skip
+    facts.build(cut_store(store, cut, into=into / "store"), file)
+    return file
 
 
 def moved(truth: Truth, whole: Sequence[Scored], without: Sequence[Scored]) -> tuple[Moved, ...]:

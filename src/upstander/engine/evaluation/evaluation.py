@@ -53,7 +53,7 @@ def evaluate(
         cards=tuple(cards), missing=missing, methods=wanted.methods, apart=frozenset(truth.variant_staff)
     )
     progress(0.0, "Joining contacts, work and purposes")
-    file = work / "facts.duckdb"
+    file = work / drop_one.FACTS
     facts.build(store, file)
     progress(0.1, "Asking as of the year's end")
     with opened(file, year_end(truth), asking) as (con, order):

@@ -50,8 +50,8 @@ class Scored:
 class Order:
     """Everybody with a place as of a day, first to last; `by_method` has the same for other methods.
 
-    `places` is empty where the whole was not asked for. `without_those_apart` is the order in which those apart
-    have no place and make nobody less rare.
+    `places` is empty where the whole was not asked for. `without_those_apart` is the order in which those
+    apart have no place and make nobody less rare.
     """
 
     day: date
