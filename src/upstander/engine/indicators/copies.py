@@ -6,6 +6,7 @@ indicator both ways and finds the same rows. Source: docs/explanation/indicators
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 import duckdb
@@ -38,23 +39,37 @@ def copy_contacts(con: duckdb.DuckDBPyConnection, queries: Sequence[str]) -> lis
 
     In the order given. A query that can read none comes back as it was. `drop_copies` drops them.
     """
-    trees = [parse(sql) for sql in queries]
-    places = [[one for one in readings(tree) if one.accounting <= OWN] for tree in trees]
-    every = [one for some in places for one in some]
-    made = {name for name in COPIES if _is_worth_it(con, name, every)}
+    every = [one for sql in queries for one in _readings(sql)]
+    made = frozenset(name for name in COPIES if _is_worth_it(con, name, every))
     for name in sorted(made):
         _copy(con, name, every)
-    over = [[one for one in some if _copies(one) and _copies(one) <= made] for some in places]
-    for one in (one for some in over for one in some):
-        _read_copies(one)
-    changed = zip(queries, trees, over, strict=True)
-    return [tree.sql(dialect="duckdb") if some else sql for sql, tree, some in changed]
+    return [_over(sql, made) for sql in queries]
 
 
 def drop_copies(con: duckdb.DuckDBPyConnection) -> None:
     """Drop what `copy_contacts` made, so that its memory is free."""
     for name in COPIES:
         con.execute(f"DROP TABLE IF EXISTS {name}")
+
+
+@lru_cache(maxsize=256)
+def _readings(sql: str) -> tuple[Reading, ...]:
+    """The places at which a query can see no contact that rests on somebody else's record."""
+    return tuple(one for one in readings(parse(sql)) if one.accounting <= OWN)
+
+
+@lru_cache(maxsize=256)
+def _over(sql: str, made: frozenset[str]) -> str:
+    """The query over the copies that are made, where they hold all that it reads; else as it was.
+
+    What a text comes to depends on the text alone, so the same text is written once for many days.
+    """
+    tree = parse(sql)  # afresh: it is altered
+    own = [one for one in readings(tree) if one.accounting <= OWN]
+    over = [one for one in own if _copies(one) and _copies(one) <= made]
+    for one in over:
+        _read_copies(one)
+    return tree.sql(dialect="duckdb") if over else sql
 
 
 def _copies(reading: Reading) -> set[str]:
