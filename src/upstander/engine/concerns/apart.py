@@ -22,6 +22,7 @@ def set_apart(con: Connection, refs: Collection[str]) -> Iterator[None]:
     To be asked after `gather_amounts`. Standings are for the caller to weigh, within and afterwards.
     """
     con.execute("CREATE OR REPLACE TEMP TABLE weigh_apart AS SELECT unnest(?) AS staff_ref", [sorted(refs)])
+    con.execute("INSERT INTO weigh_asked_later FROM weigh_apart")  # they may head the order that is read next
     con.execute(f"CREATE OR REPLACE TEMP TABLE weigh_kept_amounts AS FROM weigh_amounts WHERE {APART}")
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE weigh_kept_staff AS FROM weigh_staff WHERE {BY_EVIDENCE_ALONE}"

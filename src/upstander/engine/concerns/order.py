@@ -50,6 +50,7 @@ def leave_headlines(con: Connection, *, shown: int) -> None:
     """Leave `weigh_sums` and the first `shown` places as `weigh_headlines`, from the standings."""
     run(con, "sums", floor_bits=strength.FLOOR_BITS)
     run(con, "candidates", shown=shown)
+    _gather_contacts(con, shown=shown)
     _gather_small_rows(con)
     run(con, "known")
     run(con, "headlines", shown=shown)
@@ -67,6 +68,7 @@ def gather_amounts(con: Connection, cards: Sequence[Card]) -> None:
     run(con, "staff")
     group_staff(con)
     run(con, "amounts")
+    run(con, "gathered")
 
 
 def group_staff(con: Connection) -> None:
@@ -92,6 +94,14 @@ def _note_cards(con: Connection, cards: Sequence[Card]) -> None:
     rows = [(c.id, c.group, c.level, c.exposure or "none", c.cap_bits) for c in cards]
     if rows:
         con.executemany("INSERT INTO weigh_cards VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _gather_contacts(con: Connection, *, shown: int) -> None:
+    """When each contact of a candidate was known. All contacts are read for it once, not for each order."""
+    missing = "SELECT 1 FROM weigh_candidates ANTI JOIN weigh_gathered USING (staff_ref) LIMIT 1"
+    if con.execute(missing).fetchall():
+        run(con, "to_gather", shown=shown)
+        run(con, "gather")
 
 
 def _gather_small_rows(con: Connection) -> None:

@@ -9,7 +9,8 @@ WITH wanted AS (
 ),
 rows_known AS (
     SELECT source_table, source_row, min(known_at) AS known_at
-    FROM (SELECT source_table, source_row, known_at FROM contacts SEMI JOIN weigh_candidates USING (staff_ref)
+    FROM (SELECT source_table, source_row, known_at
+          FROM weigh_contact_rows SEMI JOIN weigh_candidates USING (staff_ref)
           UNION ALL SELECT source_table, source_row, known_at FROM weigh_small_rows)
     SEMI JOIN weigh_row_keys USING (source_table, source_row)
     GROUP BY ALL
