@@ -34,16 +34,12 @@ def chosen(among: list[Listed], **asked: str) -> list[Listed]:
 
 
 def test_each_filter_leaves_what_fits_and_nothing_else() -> None:
-    severe, urgent = (
-        one(harm_band="severe", role="custody"),
-        one(hard_trigger="A trigger", signs=("Look-up",)),
-    )
+    severe, urgent = one(harm_band="severe", role="custody"), one(hard_trigger="A trigger")
     usual = one()
     among = [usual, severe, urgent]
     assert chosen(among) == among
     assert chosen(among, harm="severe") == [severe]
     assert chosen(among, role="custody", harm="moderate") == []
-    assert chosen(among, sign="Look-up") == [urgent]
     assert chosen(among, trigger="met") == chosen(among, trigger="A trigger") == [urgent]
     assert chosen(among, trigger="none") == [usual, severe]
     assert chosen(among, likelihood="raised") == []

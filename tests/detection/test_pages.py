@@ -72,6 +72,20 @@ def test_the_queue_says_what_there_is_and_nobodys_reference(room: Room) -> None:
     assert not [ref for ref in (ASH, BLAKE, CAREY, WREN, ROWAN, HAZEL) if ref in page.text]
 
 
+def test_of_what_waits_its_turn_nobody_is_told_what_the_data_show_before_they_open_it(
+    desk: Desk, room: Room
+) -> None:
+    put(
+        desk,
+        found(CAREY, WREN, signs=("A sign of its own",), indicators=("own",)),
+        found(ASH, WREN, signs=()),
+    )
+    with inside(desk, "unit"):
+        for page in ("/queue/", "/", "/queue/?by=oldest"):
+            assert "A sign of its own" not in room.get(room.head, page).text
+        assert "A hard trigger was met" in room.get(room.head, "/queue/").text
+
+
 def test_the_queue_takes_the_same_queries_whatever_its_length(desk: Desk, room: Room) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as asked:

@@ -64,11 +64,6 @@ class Listing(tuple[Listed, ...]):
         return sorted({one.brief.role for one in self})
 
     @cached_property
-    def signs(self) -> list[str]:
-        """The titles of the signs that there are in it."""
-        return sorted({sign for one in self for sign in one.brief.signs})
-
-    @cached_property
     def triggers(self) -> list[str]:
         """The titles of the hard triggers that were met in it."""
         return sorted({one.brief.hard_trigger for one in self if one.brief.hard_trigger})

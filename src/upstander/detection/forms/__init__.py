@@ -38,6 +38,21 @@ class OpenForm(forms.Form):
     )
 
 
+class DeconflictedOpenForm(OpenForm):
+    """The same for a post about which somebody outside the unit is asked first."""
+
+    may_open = forms.ChoiceField(
+        label=_("Whoever deconflicts was asked: may it be opened?"),
+        help_text=_(
+            "This post is one of intelligence, or not on record. They say yes or no; do not ask why, and "
+            "write no reason anywhere."
+        ),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say what whoever deconflicts answered. Ask them first.")},
+    )
+
+
 class SafetyForm(forms.Form):
     """A decision about the other person's safety."""
 

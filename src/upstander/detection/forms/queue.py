@@ -25,10 +25,12 @@ SORTS: dict[str, tuple[Any, Callable[[Listed], Any], bool]] = {
 
 
 class QueueFilter(forms.Form):
-    """A part of the queue. What is offered is what there is in it; another value shows nothing."""
+    """A part of the queue. What is offered is what there is in it; another value shows nothing.
+
+    Nobody filters by what the data show: it would tell what was drawn by lot.
+    """
 
     role = forms.ChoiceField(label=_("Post"), required=False)
-    sign = forms.ChoiceField(label=_("What the data show"), required=False)
     likelihood = forms.ChoiceField(label=_("Likelihood"), required=False)
     harm = forms.ChoiceField(label=_("Harm"), required=False)
     trigger = forms.ChoiceField(label=_("Hard trigger"), required=False)
@@ -42,7 +44,6 @@ class QueueFilter(forms.Form):
         super().__init__(*given, **named)
         found = Listing.of(among)
         self._offer("role", found.roles)
-        self._offer("sign", found.signs)
         self._offer("likelihood", LIKELIHOOD_BANDS)
         self._offer("harm", HARM_BANDS)
         self._offer("trigger", found.triggers, first=MET)
@@ -71,7 +72,6 @@ def _fits(one: Listed, asked: dict[str, str]) -> bool:
     brief = one.brief
     has = {
         "role": {brief.role},
-        "sign": set(brief.signs),
         "likelihood": {brief.likelihood_band},
         "harm": {brief.harm_band},
         "trigger": {brief.hard_trigger, "met"} if brief.hard_trigger else {"none"},

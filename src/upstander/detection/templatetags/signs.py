@@ -23,9 +23,11 @@ def percent(share: float | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def item_row(context: Context, item: Any, link: str, states: object = "") -> SafeString:
+def item_row(
+    context: Context, item: Any, link: str, states: object = "", unopened: object = ""
+) -> SafeString:
     """One row of a list. A process keeps what it drew for the unit, and nothing of the custodian's."""
-    drawn = _Drawn(item, link, bool(states))
+    drawn = _Drawn(item, link, states=bool(states), unopened=bool(unopened))
     request = context.get("request")
     return _draw(drawn) if getattr(request, "side", None) else _drawn(drawn)
 
@@ -33,10 +35,10 @@ def item_row(context: Context, item: Any, link: str, states: object = "") -> Saf
 class _Drawn:
     """An item with how it is drawn; two are equal where they are drawn alike, since a brief never changes."""
 
-    def __init__(self, item: Any, link: str, states: bool) -> None:
-        self.item, self.link, self.states = item, link, states
+    def __init__(self, item: Any, link: str, *, states: bool, unopened: bool) -> None:
+        self.item, self.link, self.states, self.unopened = item, link, states, unopened
         state = item.state if states else ""
-        self._key = (item.concern.pk, item.concern.placing_id, link, state, get_language())
+        self._key = (item.concern.pk, item.concern.placing_id, link, state, unopened, get_language())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Drawn) and self._key == other._key
@@ -46,9 +48,8 @@ class _Drawn:
 
 
 def _draw(drawn: _Drawn) -> SafeString:
-    return render_to_string(
-        "detection/item_row.html", {"item": drawn.item, "link": drawn.link, "states": drawn.states}
-    )
+    names = ("item", "link", "states", "unopened")
+    return render_to_string("detection/item_row.html", {name: getattr(drawn, name) for name in names})
 
 
 _drawn = lru_cache(ROWS_KEPT)(_draw)

@@ -11,11 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from upstander.accounts.access.standing import Standing
 from upstander.detection.access.concerns import offered_to, proposed_to
+from upstander.detection.access.reading import items
+from upstander.detection.actions.deconflict import deconflict
 from upstander.detection.actions.open_concern import open_concern
-from upstander.detection.forms import OpenForm
+from upstander.detection.forms import DeconflictedOpenForm, OpenForm
 from upstander.detection.models import OpeningReason
 from upstander.detection.sides import side_of
 from upstander.detection.views.finding import account_of, posted
+from upstander.knowledge.deconfliction import asks_first
 from upstander.mandate.access.switch import is_on
 
 
@@ -27,8 +30,15 @@ def open_one(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     )
     if not is_on():
         return switched_off(request)
-    form = OpenForm(posted(request))
+    (item,) = items([concern], key=side_of(request).key)
+    form = (DeconflictedOpenForm if asks_first(item.brief.role) else OpenForm)(posted(request))
     if request.method == "POST" and form.is_valid():
+        if may_open := form.cleaned_data.get("may_open"):
+            deconflict(concern=concern, may_open=may_open == "yes", by=account)
+        if may_open == "no":
+            return render(
+                request, "detection/deconflicted.html", {"concern": concern}, status=HTTPStatus.CONFLICT
+            )
         open_concern(concern=concern, reason=OpeningReason(form.cleaned_data["reason"]), by=account)
         return redirect("concern", concern_id=concern.pk)
     shown = {"form": form, "concern": concern}
