@@ -4,8 +4,10 @@ For everybody else they do not exist: not on a page, in a count, in a search or 
 Source: docs/explanation/need_to_know.md
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -34,6 +36,11 @@ def offered_to(account: Account, *, standing: Standing, route: Route = Route.UNI
         return with_newest(Concern.objects.none())
     waiting = Concern.objects.filter(_waits(), route=route)
     return with_newest(not_excluded(waiting, account)).order_by("shown_order", "spoken")
+
+
+def followed_among(found: Iterable[UUID]) -> QuerySet[Any]:
+    """Those of these that are still in hand, for somebody who may open them beside whoever has them."""
+    return with_newest(Concern.objects.filter(pk__in=list(found), state=State.FOLLOWED))
 
 
 def beneath_of(account: Account, *, standing: Standing) -> QuerySet[Any]:

@@ -14,7 +14,7 @@ from upstander.detection.access.concerns import offered_to, proposed_to, visible
 from upstander.detection.access.rows_gone import rows_gone
 from upstander.detection.access.runs import newest_run
 from upstander.detection.access.set_aside import asides_on, lapsed
-from upstander.detection.access.steps import due_steps
+from upstander.detection.access.steps import due_steps, steps_run_out
 from upstander.detection.forms.queue import QueueFilter
 from upstander.detection.sides import side_of
 from upstander.detection.state import IN_HAND
@@ -57,6 +57,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "gone": [item for item in mine if item.concern.pk in gone],
             "lapsed": lapsed(today).filter(concern__in=held).select_related("concern"),
             "steps": due_steps(account, among=held),
+            "run_out": steps_run_out(account, standing=standing, today=today),
             "waiting": waiting,
             "page": Paginator(waiting, ROWS).get_page(request.GET.get("page")),
             "filter_form": form,

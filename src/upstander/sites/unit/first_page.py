@@ -18,6 +18,7 @@ from upstander.detection.access.arrivals import SHOWN, at_risk, came_since, show
 from upstander.detection.access.concerns import offered_to, proposed_to
 from upstander.detection.access.reading import items
 from upstander.detection.access.runs import newest_run
+from upstander.detection.access.steps import steps_run_out
 from upstander.detection.keys import unit_key
 from upstander.notices.access.rota import is_covered
 from upstander.notices.slots import known_to, waiting_for
@@ -65,6 +66,7 @@ def _slots(request: HttpRequest, standing: Standing) -> dict[str, Any]:
         "due_count": len(due),
         "waiting_count": offered_to(account, standing=standing).count(),
         "proposed_count": proposed_to(account, standing=standing).count(),
+        "run_out_count": steps_run_out(account, standing=standing, today=timezone.localdate()).count(),
         "may_approve": Capability.APPROVE_ANSWER in standing.capabilities,
         "may_open": Capability.OPEN_CONCERN in standing.capabilities,
         "unanswered": Capability.NAME_ON_CALL in standing.capabilities and known_to(account).exists(),
