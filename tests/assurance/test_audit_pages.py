@@ -55,7 +55,15 @@ def test_it_says_who_did_what_with_which_reason(browser: Client, kit: Person) ->
     did(kit, "concern.open")
     deny(by=kit.account, kind=Kind.CONSULTATION, what="route.read_audit")
     text = page(browser, "/audit/")
-    for said in ("Kit (kit)", "concern.open", "in_turn", "Refused", "route.read_audit", ABOUT.hex()[:8]):
+    for said in (
+        "Kit (kit)",
+        "Opened a concern",
+        "concern.open",
+        "in turn",
+        "Refused",
+        "route.read_audit",
+        ABOUT.hex()[:8],
+    ):
         assert said in text
 
 

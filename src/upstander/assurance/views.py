@@ -16,7 +16,8 @@ from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.assurance.access import actors_named, auditors, names_of, sign_in_names
 from upstander.assurance.forms import LookForm
-from upstander.audit.reading import Wanted, entries, looking_since
+from upstander.assurance.wording import because, said
+from upstander.audit.reading import Entry, Wanted, entries, looking_since
 from upstander.audit.words import Kind
 
 DAYS = 30
@@ -73,13 +74,22 @@ def _page(
     shown: dict[str, Any] = {
         "form": form,
         "kind": heading,
-        "rows": [{"entry": each, "who": names.get(each.actor, each.actor)} for each in found],
+        "rows": [_row(each, names) for each in found],
         "older": _older(request, older) if older else "",
         "filtered": any(request.GET.get(name) for name in ("who", "what", "outcome", "about")),
     }
     return render(
         request, "assurance/audit.html", shown, status=422 if form is not None and form.errors else 200
     )
+
+
+def _row(entry: Entry, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "entry": entry,
+        "who": names.get(entry.actor, entry.actor),
+        "said": said(entry.what),
+        "because": because(entry.purpose),
+    }
 
 
 def _older(request: HttpRequest, older: int) -> str:

@@ -1,0 +1,111 @@
+"""What an entry of the audit says in words. The code beside them is what is on record.
+
+Source: docs/explanation/audit.md
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+WORDS: dict[str, Promise] = {
+    "account.ask_help": _("Asked for help with signing in"),
+    "account.close": _("Closed an account"),
+    "account.end_session": _("Ended a session"),
+    "account.issue_code": _("Gave somebody a code to set up with"),
+    "account.open": _("Opened an account"),
+    "account.record_vetting": _("Recorded until when somebody is vetted"),
+    "account.second_factor": _("Changed a second way to sign in"),
+    "account.set_up": _("Set up their own account"),
+    "account.sign_in": _("Signed in"),
+    "account.sign_out": _("Signed out"),
+    "audit.read": _("Read the audit"),
+    "audit.read_auditors": _("Read the audit of the auditors"),
+    "concern.answer": _("Answered a concern"),
+    "concern.contact": _("Decided on contact with the other person"),
+    "concern.correct": _("Said that records were somebody else’s"),
+    "concern.deconflict": _("Kept the answer of whoever deconflicts"),
+    "concern.erase": _("Erased what a concern was about"),
+    "concern.forward": _("Put somebody forward from beneath the line"),
+    "concern.open": _("Opened a concern"),
+    "concern.read": _("Read a concern"),
+    "concern.referral": _("Recorded a referral"),
+    "concern.safeguarding_ask": _("Asked a safeguarding lead"),
+    "concern.safeguarding_read": _("Read the other person’s part"),
+    "concern.safety": _("Decided for the other person’s safety"),
+    "concern.second": _("Answered as the second person"),
+    "concern.snooze": _("Set a concern aside until a day"),
+    "concern.tip_off": _("Decided how far a step may reach"),
+    "conflict.add": _("Added to their private list"),
+    "conflict.list": _("Read their private list"),
+    "conflict.remove": _("Took from their private list"),
+    "corrections.write": _("Handed what was agreed to the next scan"),
+    "custodian.lock": _("Locked the custodian’s key"),
+    "custodian.unlock": _("Unlocked the custodian’s key"),
+    "custody.end": _("Ended an agreement with a custodian"),
+    "custody.record": _("Recorded an agreement with a custodian"),
+    "custody.reserve": _("Named whose matters go outside"),
+    "custody.sign": _("Signed an agreement with a custodian"),
+    "exception.answer": _("Answered a proposed exception"),
+    "exception.propose": _("Proposed an exception"),
+    "exception.review": _("Looked at an exception again"),
+    "exhibit.copy": _("Took a copy of an exhibit"),
+    "exhibit.freeze": _("Froze a concern as an exhibit"),
+    "fairness.read": _("Read whom the order falls upon"),
+    "hold.answer_lift": _("Answered about lifting a legal hold"),
+    "hold.place": _("Placed a legal hold"),
+    "hold.propose_lift": _("Proposed to lift a legal hold"),
+    "need_to_know.recompute": _("Worked out anew who is too near"),
+    "notice.acknowledge": _("Answered a page"),
+    "notice.address": _("Changed where they are told"),
+    "notice.page": _("Paged somebody"),
+    "notice.send": _("Sent a notice"),
+    "on_call.end": _("Ended a turn on call"),
+    "on_call.name": _("Named somebody on call"),
+    "order.erase": _("Erased what runs left beneath the line"),
+    "order.read": _("Read beneath the line"),
+    "pack.answer": _("Answered a wider-enquiry pack"),
+    "pack.ask": _("Asked for a wider-enquiry pack"),
+    "pack.read": _("Read a wider-enquiry pack"),
+    "packs.offer": _("Offered what decides who is seen, to be signed"),
+    "people.load": _("Loaded who serves and who is tied to whom"),
+    "role.approve": _("Agreed to a role"),
+    "role.ask": _("Asked for a role for somebody"),
+    "role.decline": _("Declined a role"),
+    "role.end": _("Ended a role"),
+    "run.ask": _("Asked for a run"),
+    "run.begin": _("Began a run"),
+    "run.load": _("Loaded a run"),
+    "scan": _("Scanned"),
+    "signs.record": _("Read how the signs have done"),
+    "suppression.answer": _("Answered about rows to be left out"),
+    "suppression.propose": _("Proposed to leave rows out"),
+    "switch.ask_on": _("Asked to switch the desk on"),
+    "switch.off": _("Switched the desk off"),
+    "switch.on": _("Agreed to switch the desk on"),
+    "tie.record": _("Recorded who is tied to whom"),
+}
+BEGINNINGS: dict[str, Promise] = {
+    "route.": _("Asked for a page that is not theirs"),
+    "break_glass.": _("Broke the glass, or answered about it"),
+    "pack.copy_": _("Took a copy of a wider-enquiry pack"),
+}
+ENDINGS: dict[str, Promise] = {
+    ".record": _("Recorded what has to stand"),
+    ".sign": _("Signed what has to stand"),
+    ".withdraw": _("Withdrew what has to stand"),
+}
+
+
+def said(what: str) -> str:
+    """What was done, in words; nothing where the code is of another version's."""
+    if what in WORDS:
+        return str(WORDS[what])
+    for code, words in BEGINNINGS.items():
+        if what.startswith(code):
+            return str(words)
+    return next((str(words) for code, words in ENDINGS.items() if what.endswith(code)), "")
+
+
+def because(purpose: str) -> str:
+    """The reason's code, to be read as words."""
+    return gettext("none given") if not purpose else purpose.replace("_", " ")
