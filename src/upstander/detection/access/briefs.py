@@ -89,8 +89,8 @@ def listed(concerns: QuerySet[Any], *, side: Side) -> Listing:
     if concerns.query.is_empty():  # nobody is asked about what somebody may not see any of
         return Listing()
     if side.route is not Route.UNIT:
-        return _read(concerns, OpenedBriefs(), side.key)[1]
-    return OPENED.lists.get(_read_from(concerns)) or _kept(concerns, side.key)
+        return _read(concerns, OpenedBriefs(), side)[1]
+    return OPENED.lists.get(_read_from(concerns)) or _kept(concerns, side)
 
 
 def shown(concerns: QuerySet[Any], *, side: Side) -> list[Item]:
@@ -103,19 +103,22 @@ def shown(concerns: QuerySet[Any], *, side: Side) -> list[Item]:
     return [Item(concern=each, brief=briefs[each.placing_id]) for each in rows]
 
 
-def _kept(concerns: QuerySet[Any], key: PrivateKey) -> Listing:
-    read_from, found = _read(concerns, OPENED, key)
+def _kept(concerns: QuerySet[Any], side: Side) -> Listing:
+    read_from, found = _read(concerns, OPENED, side)
     OPENED.lists.keep(read_from, found)
     return found
 
 
-def _read(concerns: QuerySet[Any], opened: OpenedBriefs, key: PrivateKey) -> tuple[bytes, Listing]:
-    """The list, and what it was read from: in one statement, so that the one belongs to the other."""
+def _read(concerns: QuerySet[Any], opened: OpenedBriefs, side: Side) -> tuple[bytes, Listing]:
+    """The list, and what it was read from: in one statement, so that the one belongs to the other.
+
+    A run's briefs in one are the unit's; what is reserved is opened one by one.
+    """
     placed = Placing.objects.filter(pk=OuterRef("placing_id")).values("run")
     found = concerns.annotate(of_run=Subquery(placed), read_from=Subquery(_source(concerns)))
     rows = list(found.values_list("pk", "spoken", "placing_id", "of_run", "read_from"))
     runs = {placing: run for _, _, placing, run, _ in rows}
-    briefs = opened.of(runs, key=key, runs=runs)
+    briefs = opened.of(runs, key=side.key, runs=runs if side.route is Route.UNIT else None)
     return bytes(rows[0][4]) if rows else b"", Listing(
         Listed(concern=Named(pk=pk, spoken=spoken, placing_id=placing), brief=briefs[placing])
         for pk, spoken, placing, _, _ in rows
