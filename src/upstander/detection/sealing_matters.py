@@ -20,6 +20,9 @@ from upstander.sealed.matter_keys import FORM, MatterKey, decrypt, encrypt, key_
 
 Sealed = bytes | memoryview
 Keys = Mapping[str, MatterKey]
+NO_KEY = (
+    ""  # asked for where nothing is: how often the database is asked tells nobody whether there is anything
+)
 
 
 class Erased(Refusal, Http404):
@@ -71,7 +74,7 @@ def own_keys_of(sealed: Iterable[Sealed], *, key: PrivateKey) -> dict[str, Matte
 
 
 def _wraps(sealed: Iterable[Sealed]) -> Iterator[tuple[ConcernKey, Envelope]]:
-    wanted = {key_id_of(each) for each in sealed if is_in_matter(each)}
+    wanted = {key_id_of(each) for each in sealed if is_in_matter(each)} or {NO_KEY}
     for wrap in ConcernKey.objects.filter(pk__in=wanted, wrapped__isnull=False):
         yield wrap, parse(bytes(wrap.wrapped or b""))
 

@@ -146,14 +146,17 @@ def _cover(each: ExceptionProposal, content: bytes) -> Cover:
 
 
 def _snoozed(*, today: date) -> frozenset[tuple[UUID, date]]:
-    """By concern, the day on which it is back, where the newest snooze lasts and no row is new since."""
+    """By concern, the day on which it is back, where the newest snooze lasts and no row is new since.
+
+    Asked whether or not there is any: how often the database is asked tells nobody that there is one.
+    """
     lasting = Snooze.objects.filter(until__gt=today).values("concern")
     rows = Snooze.objects.filter(concern__in=lasting).order_by("set_at")
     found = rows.values_list("concern_id", "until", "placing__evidence")
     newest = {concern: (until, evidence) for concern, until, evidence in found}
     live = {concern: kept for concern, kept in newest.items() if today < kept[0]}
     now = dict(
-        with_newest(Concern.objects.filter(pk__in=live))
+        with_newest(Concern.objects.filter(pk__in=lasting))
         .annotate(rows_now=Subquery(Placing.objects.filter(pk=OuterRef("placing_id")).values("evidence")))
         .values_list("pk", "rows_now")
     )
