@@ -60,9 +60,11 @@ class PublicKey:
 def read_public_key(line: str) -> PublicKey:
     """The public key in a line that `PublicKey.line` wrote. Raises CannotSeal with a sentence."""
     try:
-        form, text, said = line.split()
+        _form, text, _id = line.split()
         key = PublicKey(b64decode(text, validate=True))
-        if (form, said) != (FORM, key.id):
+        if (
+            line.split() != key.line().split()
+        ):  # the whole of it: the last letter of the key has bits to spare
             raise ValueError
     except (ValueError, Error, CannotSeal):
         raise CannotSeal(

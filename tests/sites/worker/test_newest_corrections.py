@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +9,7 @@ import pytest
 
 from tests.desk import Desk
 from tests.detection.answers import today
-from tests.detection.desk_of_concerns import CUSTODIAN, Unit, at_the_unit, make_people
+from tests.detection.desk_of_concerns import Unit, at_the_unit, make_people
 from tests.engine.concerns.test_named import scan
 from tests.inside import as_role
 from tests.sites.worker.test_permitted import load, runs
@@ -23,13 +22,9 @@ from upstander.engine.store.corrections import read_corrections
 
 
 @pytest.fixture
-def unit(desk: Desk) -> Iterator[Unit]:
-    key = desk.cluster.places.keys / "custodian.pub"
-    key.write_text(CUSTODIAN.public.line() + "\n", encoding="ascii")
+def unit(desk: Desk) -> Unit:
     with as_role(desk, Role.OWNER):
-        people = make_people()
-    yield people
-    key.unlink()
+        return make_people()
 
 
 def left_out_from_now_on(desk: Desk, unit: Unit) -> str:
