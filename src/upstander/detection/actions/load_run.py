@@ -19,8 +19,9 @@ from upstander.accounts.acts import act
 from upstander.audit.words import Kind
 from upstander.detection.actions.note_corrections import NO_CORRECTIONS, AfterCorrections, note_corrections
 from upstander.detection.actions.page import raise_pages
-from upstander.detection.actions.place_concern import Outcome, Placer
+from upstander.detection.actions.place_concern import Placer
 from upstander.detection.actions.receivers import LoadKeys
+from upstander.detection.actions.say_of import Outcome
 from upstander.detection.blind import still_blind
 from upstander.detection.choosing import Frozen, beneath, by_route, choose
 from upstander.detection.models import BroughtForward, Concern, Route, Run, RunProvenance, RunReport
@@ -82,10 +83,10 @@ def load_run(
         lying = beneath(routed[Route.UNIT], [each for _, each in chosen])
         for order, each in enumerate(lying, start=len(chosen)):
             placer.place_beneath(each, order=order)
-        placer.finish()
-        exclude(Concern, placer.placed, on=today, key=keys.conflicts, known=placer.people)
+        placer.said.finish()
+        exclude(Concern, placer.said.abouts, on=today, key=keys.conflicts, known=placer.people)
         raise_pages(placer.urgent, at=timezone.now(), met_again=placer.met_again)
-        note_corrections(run=run, after=after, placed={about.matter for about in placer.placed})
+        note_corrections(run=run, after=after, placed={about.matter for about in placer.said.abouts})
     return Loaded(
         new=outcomes[Route.UNIT, Outcome.NEW],
         known=outcomes[Route.UNIT, Outcome.KNOWN],

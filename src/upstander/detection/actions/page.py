@@ -9,7 +9,7 @@ from uuid import UUID
 
 from upstander.accounts.models import Account
 from upstander.detection.access.paging import may_be_told
-from upstander.detection.actions.place_concern import Outcome
+from upstander.detection.actions.say_of import Outcome
 from upstander.detection.models import Concern, ConcernPage, Route
 from upstander.detection.state import IN_HAND, State
 from upstander.notices.actions import climb as climbing

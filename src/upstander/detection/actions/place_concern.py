@@ -1,63 +1,41 @@
-"""Place one concern of a run: make it or find it again, seal what it is about, and shut out whom it concerns.
+"""Place one concern of a run: make it or find it again, and decide who receives what the run says of it.
 
 Source: docs/explanation/detection.md
 """
 
-from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
 from upstander.accounts.access.taint import Known
-from upstander.accounts.actions.exclude import About
 from upstander.audit.entries import reference
 from upstander.detection.access.rows_gone import rows_of_closed
 from upstander.detection.actions.receivers import LoadKeys, Receivers
-from upstander.detection.actions.seal_placing import seal_placing
-from upstander.detection.actions.write_rows import Rows
+from upstander.detection.actions.say_of import Outcome, Said
 from upstander.detection.blind import lot_of
 from upstander.detection.choosing import Frozen
-from upstander.detection.dossier import Brief
 from upstander.detection.models import BroughtForward, Concern, Placing, Route, Run
 from upstander.detection.rows import row_mark, rows_of
-from upstander.detection.run_briefs import keep_briefs
-from upstander.detection.sealed_about import seal_about, standing_abouts
 from upstander.detection.sealing import Recipients
 from upstander.detection.spoken import spoken_reference
 from upstander.detection.state import IN_HAND, State
 
 PROCESS, IN_ORDER = "process:worker", "in_order"  # who puts forward what a place came free for, and why
-UNOPENED = (State.WAITING, State.BENEATH)
-
-
-class Outcome(StrEnum):
-    """What placing a concern came to."""
-
-    NEW = "new"
-    KNOWN = "known"
-    WAITING_AGAIN = "waiting_again"
-    BENEATH = "beneath"
 
 
 class Placer:
     """Places the concerns of one run, inside the transaction that loads it."""
 
     def __init__(self, *, run: Run, to: Recipients, keys: LoadKeys, today: date) -> None:
-        self.run = run
-        self.to = to
         self.keys = keys
         self.today = today
-        self.placed: list[About] = []
         self.urgent: dict[UUID, Outcome] = {}
         self.met_again: set[UUID] = set()  # somebody has it, and its trigger shows a row that was not there
         self.known = {bytes(concern.same_as): concern for concern in Concern.objects.all()}
         self.earlier = {concern.pk for concern in self.known.values()}
         self.people = Known.read()
         self._receivers = Receivers(today=today, keys=keys, known=self.people)
-        self._rows = Rows()
-        self._of_the_unit: list[About] = []
-        self._unopened: dict[UUID, Brief] = {}
+        self.said = Said(run=run, to=to, references=keys.references)
         self._drawn = set(Placing.objects.filter(drawn=True).values_list("concern_id", flat=True))
 
     def knows(self, each: Frozen) -> bool:
@@ -101,7 +79,7 @@ class Placer:
             self.met_again.add(concern.pk)
         if concern.pk in self.earlier:
             self._keep_route(concern, each)
-        self._say(concern, each, order=order, outcome=outcome)
+        self.said.add(concern, each, order=order, outcome=outcome)
         if each.waits_for_nothing:
             self.urgent[concern.pk] = outcome
         return outcome
@@ -110,13 +88,7 @@ class Placer:
         """Make it or find it again beneath the line. What goes outside is not made: nobody reads it."""
         if self._receivers.route_of(each.dossier.staff_ref) is Route.UNIT:
             concern = self.known.get(self._same_as(each)) or self._make(each, State.BENEATH)
-            self._say(concern, each, order=order, outcome=Outcome.BENEATH)
-
-    def finish(self) -> None:
-        """Write what is still held back, and the briefs once more for lists. Nothing is placed after this."""
-        self._rows.write()
-        self._seal_abouts()
-        keep_briefs(self.run, self._unopened, to=self.to.unit)
+            self.said.add(concern, each, order=order, outcome=Outcome.BENEATH)
 
     def _bring_forward(self, concern: Concern, each: Frozen) -> None:
         BroughtForward.objects.create(
@@ -134,7 +106,7 @@ class Placer:
             state=state,
             counts_in_budget=state is State.WAITING and _takes_place(each),
         )
-        self._rows.add(made)
+        self.said.make(made)
         return made
 
     def _keep_route(self, concern: Concern, each: Frozen) -> None:
@@ -152,46 +124,6 @@ class Placer:
             return False
         lies = concern.state in (State.WAITING, State.BENEATH)
         return lies or (concern.state == State.CLOSED and self._has_new_rows(concern, each))
-
-    def _say(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
-        """What this run says of it; and whom it is about, for the nightly round, unless it goes outside."""
-        self._add_placing(concern, each, order=order, outcome=outcome)
-        self.placed.append(_about(concern, each))
-        if concern.route == Route.UNIT:
-            self._of_the_unit.append(self.placed[-1])
-
-    def _seal_abouts(self) -> None:
-        """Seal to the worker whom the unit's concerns are about, where that is not kept.
-
-        Never what goes outside; and once all are placed, so that no erasure comes between.
-        """
-        if self.to.worker is None:
-            return
-        kept = set(standing_abouts().values_list("concern_id", flat=True))
-        for about in self._of_the_unit:
-            if about.matter not in kept:
-                self._rows.add(*seal_about(about, to=self.to.worker))
-        self._rows.write()
-
-    def _add_placing(self, concern: Concern, each: Frozen, *, order: int, outcome: Outcome) -> None:
-        brief = replace(each.brief, subject=self.subject_of(each))
-        said = Placing(
-            concern=concern,
-            run=self.run,
-            shown_order=order,
-            put_forward=each.put_forward,
-            drawn=each.drawn,
-            outcome=outcome.value,
-            evidence=b"".join(sorted(each.evidence)),
-        )
-        route = Route(concern.route)
-        self._rows.add(seal_placing(said, replace(each, brief=brief), to=self.to.of(route)), said)
-        if route is Route.UNIT and concern.state in UNOPENED:
-            self._unopened[said.pk] = brief
-
-    def subject_of(self, each: Frozen) -> str:
-        """A keyed digest of the member of staff, the same in each of their concerns."""
-        return reference(self.keys.references, sort="staff", name=each.pair[0]).hex()
 
     def _has_new_rows(self, concern: Concern, each: Frozen) -> bool:
         return bool(each.evidence - rows_of(self._rows_of_closed[concern.pk]))
@@ -220,8 +152,3 @@ def _rows_before(concern: Concern) -> frozenset[bytes]:
 
 def _takes_place(each: Frozen) -> bool:
     return not each.drawn and not each.waits_for_nothing
-
-
-def _about(concern: Concern, each: Frozen) -> About:
-    staff, person = each.pair
-    return About(matter=concern.pk, subject=staff, persons=frozenset({person} if person else ()))
