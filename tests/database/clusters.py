@@ -10,11 +10,18 @@ from upstander.database.cluster import Cluster, open_cluster
 from upstander.database.connection import connect
 from upstander.database.roles import Role
 
+MEMORY = Path("/dev/shm")
+ENOUGH = 6 * 2**30  # bytes free, in which the clusters of all workers find room
+
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder that everybody may pass through, gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="up-"))
+    """A folder that everybody may pass through, gone afterwards; in memory, where there is room.
+
+    On a disk that has other work a clone of the template took 0.3 s, in memory 0.03 s.
+    """
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH
+    folder = Path(tempfile.mkdtemp(prefix="up-", dir=MEMORY if roomy else None))
     folder.chmod(0o755)
     try:
         yield folder

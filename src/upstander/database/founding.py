@@ -40,9 +40,13 @@ def found(places: Places) -> None:
 
 
 def make_database(places: Places, name: str, *, template: str = "template0") -> None:
-    """Make a database that the processes may connect to, empty or a copy of `template`."""
+    """Make a database that the processes may connect to, empty or a copy of `template`.
+
+    It is copied file by file, which is twice as fast as through the log where nobody is at work in it.
+    """
+    copied = sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template))
     with connect(places, Role.SUPERUSER, database="postgres") as con:
-        con.execute(_database(name) + sql.SQL(" TEMPLATE {}").format(sql.Identifier(template)))
+        con.execute(_database(name) + copied)
         for statement in _rights(name):
             con.execute(statement)
     with connect(places, Role.SUPERUSER, database=name) as con:
