@@ -4,7 +4,7 @@ Source: docs/explanation/desk_speed.md
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from uuid import UUID
 from upstander.detection.dossier import Brief
 
 KEPT_ROWS = 200_000  # over all lists that a process remembers; a row is two small objects
+KEPT_PARTS = 16  # by filter and sort, of each list
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +46,20 @@ class Listing(tuple[Listed, ...]):
     @cached_property
     def parted(self) -> dict[Any, Any]:
         """What was left of it, by what set the rest aside (`set_aside.Asides`): the last one alone."""
+        return {}
+
+    def part(self, asked: Hashable, choose: Callable[[], "Listing"]) -> "Listing":
+        """What `choose` gives for what was asked, chosen once for as long as the list stands."""
+        found = self._parts.get(asked)
+        if found is None:
+            found = choose()
+            if len(self._parts) >= KEPT_PARTS:
+                self._parts.clear()
+            self._parts[asked] = found
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[Hashable, "Listing"]:
         return {}
 
     @cached_property

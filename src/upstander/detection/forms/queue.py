@@ -64,8 +64,12 @@ class QueueFilter(forms.Form):
         asked = self.cleaned_data
         if not any(asked.values()):
             return Listing.of(among)
-        _said, by, down = SORTS[asked["by"] or "order"]
-        return Listing(sorted((one for one in among if _fits(one, asked)), key=by, reverse=down))
+        return Listing.of(among).part(tuple(asked.items()), lambda: _fitting(among, asked))
+
+
+def _fitting(among: Iterable[Listed], asked: dict[str, str]) -> Listing:
+    _said, by, down = SORTS[asked["by"] or "order"]
+    return Listing(sorted((one for one in among if _fits(one, asked)), key=by, reverse=down))
 
 
 def _fits(one: Listed, asked: dict[str, str]) -> bool:
