@@ -14,6 +14,9 @@ from upstander.mandate.packs import Line
 LISTED = "line"
 """What the rows of a paper are called that hold a line of what decides who is seen."""
 
+NO_FILE = "0" * 64
+"""What an authority has in the place of its file's digest, on a desk that shows invented data only."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:

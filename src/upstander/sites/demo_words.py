@@ -3,6 +3,8 @@
 Source: docs/explanation/mandate.md
 """
 
+from upstander.mandate.wording import NO_FILE
+
 TODAY = "today"
 """An answer that is the day on which the demonstration is made."""
 
@@ -42,7 +44,7 @@ LIMITS = {
 
 AUTHORITY = {
     "reference": "INVENTED-2026-001",
-    "file_digest": "0" * 64,  # an invented store is read without a file
+    "file_digest": NO_FILE,
     "purpose": "To notice abuse of position for a sexual purpose before another person is harmed.",
     "interception": "nothing",
     "lawful_basis": "None is needed for invented people. A force writes what its officer confirmed.",

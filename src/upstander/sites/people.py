@@ -32,7 +32,7 @@ def load(root: Path, database: str | None = None) -> dict[str, int]:
 
     from upstander.accounts.actions.load_people import load_people
     from upstander.accounts.people_lines import read_lines
-    from upstander.mandate.access.gates import require_gates
+    from upstander.mandate.access.permission import require_gates
     from upstander.scanning.permission import today
 
     people = read_lines(sys.stdin.buffer)

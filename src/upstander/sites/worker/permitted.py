@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from upstander.engine.concerns.model import Scan
-from upstander.mandate.access.gates import require_gates, require_gates_to_read
+from upstander.mandate.access.permission import require_gates, require_gates_to_read
 from upstander.mandate.access.switch import is_on
 from upstander.mandate.actions.offer import offer_packs
 from upstander.mandate.packs import Line
