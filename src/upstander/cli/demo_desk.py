@@ -6,6 +6,7 @@ Everything in it is invented, and so are its people; their passwords are new eac
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ LOCKED, PASSPHRASE = "custodian.locked", "custodian.passphrase"
 ELSEWHERE = Path(
     "/var/lib/upstander"
 )  # where the database's account can come, whoever runs the demonstration
-PORTS = {"unit": 8001, "workforce": 8002}
+SITES = ("unit", "workforce")
 
 
 class NoDesk(Refusal):
@@ -43,7 +44,7 @@ def make_desk(folder: Path, store: Store, scan: Scan, console: Console) -> Place
     people.load(store.folder, folder=places.root)
     _give_custodian_a_key(places)
     console.print("  making people for the demonstration", style="dim")
-    made = [each for site in PORTS for each in _people(places, site)]
+    made = [each for site in SITES for each in _people(places, site)]
     write_private(places.root / PEOPLE, json.dumps(made, indent=1).encode())
     console.print("  freezing and loading what the scan put forward", style="dim")
     _run("upstander.sites.worker.load", str(places.root), store.digest, said=to_json(scan).encode())
@@ -52,14 +53,14 @@ def make_desk(folder: Path, store: Store, scan: Scan, console: Console) -> Place
     return places
 
 
-def show_people(places: Places) -> None:
+def show_people(places: Places, ports: Mapping[str, int]) -> None:
     """Who can sign in where, for whoever looks at the demonstration."""
     table = Table(title="People of the demonstration", title_justify="left", box=None)
     for heading in ("sign in as", "password", "role", "where"):
         table.add_column(heading)
     for each in json.loads((places.root / PEOPLE).read_text(encoding="utf-8")):
         role = ", ".join(each["roles"]) or each["shown_name"]
-        table.add_row(each["login_name"], each["password"], role, f"http://localhost:{PORTS[each['site']]}/")
+        table.add_row(each["login_name"], each["password"], role, f"http://localhost:{ports[each['site']]}/")
     console = Console(width=140)
     console.print(table)
     print(f"The six digits that are asked for next: {_upstander()} demo-code NAME --folder {places.root}")

@@ -3,12 +3,12 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from upstander.cli.database_folder import Folder
 from upstander.cli.database_start import started
+from upstander.cli.desk_ports import UNIT, WORKFORCE, UnitPort, WorkforcePort, require_free
 from upstander.database.places import Places
 
 SUPERVISOR = "upstander.sites.serve"
@@ -25,19 +25,16 @@ def register(app: typer.Typer) -> None:
 
 def serve(
     folder: Folder = None,
-    unit_port: Annotated[
-        int, typer.Option(min=1, max=65535, help="Where the unit's pages are, on this machine.")
-    ] = 8001,
-    workforce_port: Annotated[
-        int, typer.Option(min=1, max=65535, help="Where the workforce's pages are.")
-    ] = 8002,
+    unit_port: UnitPort = UNIT,
+    workforce_port: WorkforcePort = WORKFORCE,
 ) -> None:
     """Run the database and every process of the desk until it is asked to end (Ctrl-C, or SIGTERM)."""
+    require_free(unit_port=unit_port, workforce_port=workforce_port)
     become_the_desk(started(folder), unit_port=unit_port, workforce_port=workforce_port)
 
 
 def become_the_desk(
-    places: Places, *, unit_port: int = 8001, workforce_port: int = 8002, store: Path | None = None
+    places: Places, *, unit_port: int, workforce_port: int, store: Path | None = None
 ) -> None:
     """Become the supervisor: whoever stops this process stops everything. It does not come back.
 
