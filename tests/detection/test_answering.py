@@ -29,6 +29,7 @@ from upstander.detection.models import (
     Answer,
     Concern,
     OpeningReason,
+    Placing,
     SafetyChoice,
     SecondAnswer,
     SecondChoice,
@@ -199,9 +200,11 @@ def test_a_closed_one_stays_closed_until_a_run_finds_new_rows(desk: Desk, unit: 
     answer = answered(unit, AnswerKind.NO_INDICATION)
     second_answer(answer=answer, choice=SecondChoice.AGREED, reasons="Yes.", to=UNIT.public, by=unit.head)
     assert put(desk, found()).again == 0
+    with at_the_unit(desk):
+        assert Placing.objects.count() == 1  # nothing is sealed anew of what two people closed
     assert put(desk, found(rows=("row-1", "row-2"))).again == 1
     with at_the_unit(desk):
-        assert state() == State.WAITING
+        assert (state(), Placing.objects.count()) == (State.WAITING, 2)
 
 
 def test_every_step_is_in_the_audit_by_whoever_took_it(desk: Desk, unit: Unit) -> None:

@@ -71,7 +71,9 @@ class Placer:
         elif concern.state == State.BENEATH:
             self._bring_forward(concern, each)
             outcome = Outcome.NEW
-        elif concern.state == State.CLOSED and self._has_new_rows(concern, each):
+        elif concern.state == State.CLOSED:
+            if not self._has_new_rows(concern, each):
+                return outcome  # nothing is kept of it anew: nobody would read it, and its period runs
             Concern.objects.filter(pk=concern.pk, state=State.CLOSED).update(state=State.WAITING)
             concern.state = State.WAITING
             outcome = Outcome.WAITING_AGAIN
