@@ -89,7 +89,7 @@ def kind_of(route: Address) -> tuple[str, ...]:
 
 
 def in_hand(desk: Desk) -> tuple[Person, Person]:
-    """Somebody with every role who has all of four concerns in hand, two of them reserved; and a colleague."""
+    """Somebody with every role who has four concerns in hand, two of them reserved; and a colleague."""
     with as_role(desk, Role.OWNER):
         make_force()
     with inside(desk, "unit"):
