@@ -224,7 +224,8 @@ def test_another_account_of_whoever_answered_is_not_the_second_person(desk: Desk
     answer = answered(unit, AnswerKind.NO_INDICATION)
     with as_role(desk, Role.OWNER):
         twin = an_account("ari2", "head_of_ccu")
-        type(twin).objects.filter(pk__in=(twin.pk, unit.analyst.pk)).update(staff_reference="S-ari")
+        for account, reference in ((twin, "s-ARI"), (unit.analyst, "S-ari")):
+            type(twin).objects.filter(pk=account.pk).update(staff_reference=reference)
     with at_the_unit(desk):
         with pytest.raises(SamePerson, match="Somebody else"):
             second_answer(

@@ -194,8 +194,8 @@ def test_another_account_of_the_same_person_does_not_agree(desk: Desk, unit: Uni
     proposal = proposed(unit)
     with as_role(desk, Role.OWNER):
         twin = an_account("ari2", "head_of_ccu")
-        for account in (twin, unit.analyst):
-            type(twin).objects.filter(pk=account.pk).update(staff_reference="S-ari")
+        for account, reference in ((twin, "s-ARI"), (unit.analyst, "S-ari")):
+            type(twin).objects.filter(pk=account.pk).update(staff_reference=reference)
     with at_the_unit(desk), pytest.raises(SamePerson, match="Somebody else"):
         answer_exception(
             proposal=proposal, choice=ProposalChoice.AGREED, reasons="Yes.", to=UNIT.public, by=twin

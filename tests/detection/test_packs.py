@@ -97,7 +97,7 @@ def test_the_database_holds_two_people_whoever_writes(desk: Desk, unit: Unit) ->
 def test_two_accounts_of_one_person_are_one_person(desk: Desk) -> None:
     with as_role(desk, Role.OWNER):
         one = an_account("kay", "analyst", reference="S-kay")
-        again = an_account("kay2", "head_of_ccu", reference="S-kay")
+        again = an_account("kay2", "head_of_ccu", reference="s-KAY")
     with at_the_unit(desk):
         pack = ask_pack(concern=decided(one), asked=ASKED, to=UNIT.public, today=TODAY, by=one)
     with desk.connect(Role.UNIT) as con, pytest.raises(psycopg.errors.CheckViolation) as refused:

@@ -4,8 +4,6 @@ The journeys look at pages in the states in which people meet them; this walks t
 a page which no journey meets is looked at as well.
 """
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
@@ -15,11 +13,8 @@ from tests.inside import inside
 from tests.journeys.looking import Visitor
 from tests.journeys.site_process import prepared, running
 from tests.journeys.test_giving_access import enter, prove
-from tests.journeys.test_working_the_queue import with_concerns
-from tests.sites.test_permissions import UNIT, WORKFORCE, address, everything, own_things
-from upstander.accounts.roles import ROLES
-from upstander.detection.actions.open_concern import open_concern
-from upstander.detection.models import Concern, OpeningReason
+from tests.sites.everything_there import somebody_with_everything
+from tests.sites.test_permissions import UNIT, WORKFORCE, address, own_things
 
 NO_PAGES = {"brand"}
 ON_PAPER = {"first_page", "to-do", "queue", "concern", "audit", "fairness", "limits", "gates", "runs"}
@@ -29,17 +24,9 @@ PARTS = {"<slug:page_id>": "declaring", "<slug:way>": "advice"}
 
 
 def unit_addresses(desk: Desk) -> dict[str, str]:
-    """Every address, with things there for somebody with every role, who has opened one concern."""
-    with inside(desk, "unit"):
-        kit = a_person("kit", *ROLES)
-        for name in "abc":
-            a_person(name, "analyst")
-    with_concerns(desk)
-    with inside(desk, "unit"):
-        concern = Concern.objects.earliest("made_at")
-        open_concern(concern=concern, reason=OpeningReason.IN_TURN, by=kit.account)
-        parts = everything(kit) | {"<uuid:concern_id>": str(concern.pk)}
-        return {str(route.name): address(route, parts) for route in UNIT}
+    """Every address, with things there."""
+    _, parts = somebody_with_everything(desk)
+    return {str(route.name): address(route, parts) for route in UNIT}
 
 
 def workforce_addresses(desk: Desk) -> dict[str, str]:
@@ -69,12 +56,10 @@ def look_at(visitor: Visitor, name: str, path: str) -> bool:
 
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("site", ADDRESSES)
-def test_each_page_is_without_fault_narrow_and_on_paper(
-    desk: Desk, site_browser: Browser, tmp_path: Path, site: str
-) -> None:
+def test_each_page_is_without_fault_narrow_and_on_paper(desk: Desk, site_browser: Browser, site: str) -> None:
     where = prepared(desk, lambda: ADDRESSES[site](desk))
     with running(desk, site) as address_of_site:
-        kit = Visitor(site_browser, address_of_site, tmp_path)
+        kit = Visitor(site_browser, address_of_site, None)
         enter(kit, "kit")
         seen = {name for name, path in where.items() if name not in NO_PAGES and look_at(kit, name, path)}
     assert len(seen) >= MANY[site]

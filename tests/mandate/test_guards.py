@@ -72,7 +72,7 @@ def test_a_second_account_of_the_same_person_does_not_make_two_people(
     desk: Desk, office: Office, paper: Paper
 ) -> None:
     with as_role(desk, Role.OWNER):
-        again = an_account("head2", "head_of_psd", reference="S-head", today=TODAY)
+        again = an_account("head2", "head_of_psd", reference="s-HEAD", today=TODAY)
     with refused(desk, "mandate_two_people") as con:
         con.execute(SIGN, a_signature(paper, again))
 
@@ -81,7 +81,7 @@ def test_one_person_does_not_sign_for_two_roles_with_two_accounts(
     desk: Desk, office: Office, paper: Paper
 ) -> None:
     with as_role(desk, Role.OWNER):
-        again = an_account("psd2", "data_protection_officer", reference="S-psd", today=TODAY)
+        again = an_account("psd2", "data_protection_officer", reference="s-Psd", today=TODAY)
     with desk.connect(Role.UNIT) as con, con.transaction():
         enter(con, office.signers["head_of_psd"])
         con.execute(SIGN, a_signature(paper, office.signers["head_of_psd"]))

@@ -99,7 +99,7 @@ def test_over_a_raw_connection_it_takes_two_people_as_well(desk: Desk, office: O
     off(office.head)
     asked = ask_on(by=office.head, today=TODAY)
     with as_role(desk, Role.OWNER):
-        again = an_account("head2", "head_of_psd", reference="S-head", today=TODAY)
+        again = an_account("head2", "head_of_psd", reference="s-HEAD", today=TODAY)
     for one in (office.head, again):
         with desk.connect(Role.UNIT) as con, pytest.raises(psycopg.Error) as refused:
             con.execute(AGREE, [asked.pk, one.pk, uuid4()])

@@ -1,9 +1,11 @@
 """All that can be done about a concern, one step after the other: what a slice adds, it adds here.
 
+There are two concerns about one subject, since one comes to nothing or to a referral, and never to both. A
+suppression is no step: it is of rows, for everybody, and heads see it whoever they are shut out from.
 Source: docs/explanation/threats.md
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -11,16 +13,20 @@ from django.utils import timezone
 from tests.detection.desk_of_concerns import UNIT
 from tests.detection.going_further import ASKED, frozen
 from tests.proofs.worlds import Steps
-from upstander.accounts.models import Account
+from upstander.accounts.actions.break_glass import Plea, answer, ask
+from upstander.accounts.models import Account, BreakGlassReason, BreakGlassRequest
 from upstander.detection.access.concerns import visible_to
 from upstander.detection.actions.answer import answer_concern, second_answer
 from upstander.detection.actions.decide import decide_safety, decide_tip_off
 from upstander.detection.actions.exception import Explained, propose_exception
+from upstander.detection.actions.glass import open_behind_glass
 from upstander.detection.actions.hold import place_hold
 from upstander.detection.actions.open_concern import open_concern
 from upstander.detection.actions.pack import answer_pack, ask_pack
+from upstander.detection.actions.refer import record_referral
 from upstander.detection.actions.safeguarding import ask_safeguarding
 from upstander.detection.actions.snooze import snooze
+from upstander.detection.keys import about
 from upstander.detection.models import (
     Answer,
     AskedBecause,
@@ -34,6 +40,7 @@ from upstander.detection.models import (
     SnoozeReason,
     TipOffChoice,
 )
+from upstander.detection.referral import ReferralWords
 from upstander.detection.state import AnswerKind
 
 
@@ -85,11 +92,29 @@ def set_aside(concern: Concern) -> None:
     propose_exception(concern=concern, what=what, key=UNIT, today=today, by=ari)
 
 
-def answered(concern: Concern) -> None:
+def glass_broken(concern: Concern) -> None:
+    """Asked for by one, agreed to by another, and opened."""
+    now, by = datetime.now(UTC), _by("hed")
+    plea = Plea(about=about(concern.pk), reason=BreakGlassReason.RISK_TO_LIFE, sealed_words=b"", minutes=30)
+    ask(plea, by=by, barred=(), now=now)
+    request = BreakGlassRequest.objects.get()
+    answer(request, approve=True, by=_by("pat"), barred=(), now=now)
+    open_behind_glass(BreakGlassRequest.objects.get(), by=by, now=now)
+
+
+def answered(concern: Concern, kind: AnswerKind = AnswerKind.NO_INDICATION) -> None:
     answer_concern(
-        concern=concern, kind=AnswerKind.NO_INDICATION, reasons="All of it is work.", step=None,
-        to=UNIT.public, today=timezone.localdate(), by=_by("ari"),
+        concern=concern, kind=kind, reasons="I looked.", step=None, to=UNIT.public,
+        today=timezone.localdate(), by=_by("ari"),
     )  # fmt: skip
+
+
+def referred(concern: Concern) -> None:
+    """An indication, and the referral that it asks for."""
+    answered(concern, AnswerKind.INDICATION)
+    now = datetime.now(UTC)  # the opening's minute is the database's own
+    words = ReferralWords(referred_at=now, reference="2026/204417")
+    record_referral(concern=concern, words=words, to=UNIT.public, now=now, by=_by("ari"))
 
 
 def closed(concern: Concern) -> None:
@@ -101,4 +126,5 @@ def closed(concern: Concern) -> None:
 
 
 STEPS: Steps = (opened, asked_a_lead, decided, kept, looked_wider, set_aside, answered, closed)
-"""In the order in which they can be done."""
+REFERRED: Steps = (opened, decided, glass_broken, referred)
+"""Of the one concern and of the other, in the order in which they can be done."""

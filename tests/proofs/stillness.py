@@ -7,6 +7,7 @@ and a row's random key come out alike wherever the same is done.
 import hashlib
 import os
 import random
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,8 +19,13 @@ from django.utils import timezone
 
 @contextmanager
 def frozen(moment: datetime) -> Iterator[None]:
-    """Python's clock, as Django and the libraries read it, shows this moment; the database's runs on."""
+    """Python's clock, as Django and the libraries read it, shows this moment; the database's runs on.
+
+    The disk is as full as it was, whatever else the machine does meanwhile.
+    """
+    disk = shutil.disk_usage("/")
     with (
+        mock.patch.object(shutil, "disk_usage", return_value=disk),
         mock.patch.object(timezone, "now", return_value=moment),
         mock.patch.object(time, "time", return_value=moment.timestamp()),
     ):

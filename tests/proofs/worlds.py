@@ -1,6 +1,6 @@
-"""Two worlds: clones of one desk. The same is done in both; in one there is a concern about somebody.
+"""Two worlds: clones of one desk. The same is done in both; in one there are two concerns about somebody.
 
-What is done about that concern is a list of steps (`steps.py`). A slice that adds something which can be done
+What is done about each of them is a list of steps (`steps.py`). A slice that adds something which can be done
 adds it there; its pages are crawled without another word, since the URL tree is walked.
 """
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from tests.accounts.at_the_door import Person, a_person, signed_in
 from tests.accounts.people import load, post, staff, tie
-from tests.cast import ASH, BLAKE, CAREY, ELLIS, ROWAN, WREN
+from tests.cast import ASH, BLAKE, CAREY, ELLIS, HAZEL, ROWAN, WREN
 from tests.desk import TEMPLATE, Desk
 from tests.detection.desk_of_concerns import UNIT, found, put
 from tests.inside import as_role, inside
@@ -47,6 +47,11 @@ WATCHING = (
 """Who must learn nothing: in words, as whom they sign in, where, and with which roles."""
 WORKS_IT = ("the analyst who works it", "ari", "unit", ("analyst",))
 
+KEYS = """
+SELECT c.relname, a.attname FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid AND i.indisprimary
+JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+WHERE c.relnamespace = 'public'::regnamespace AND a.atttypid = 'uuid'::regtype ORDER BY 1
+"""
 _NUMBERS = count(1)
 Steps = tuple[Callable[[Concern], None], ...]
 
@@ -86,18 +91,22 @@ def before(cluster: Cluster) -> Iterator[Before]:
 
 
 @contextmanager
-def world(before: Before, *, with_concern: bool, steps: Steps = ()) -> Iterator[Desk]:
-    """A clone with one more run. One world's run found the subject as well; then the steps are done."""
+def world(before: Before, *, with_concern: bool, steps: tuple[Steps, ...] = ()) -> Iterator[Desk]:
+    """A clone with one more run. One world's run found the subject as well, with two people.
+
+    Then the steps are done: those of the one concern about the subject, and those of the other.
+    """
     desk = Desk(before.cluster, f"world_{next(_NUMBERS)}")
     make_database(before.cluster.places, desk.database, template=before.name)
     try:
-        about_subject = [found(SUBJECT, WREN)] if with_concern else []
+        about_subject = [found(SUBJECT, HAZEL), found(SUBJECT, WREN)] if with_concern else []
         with repeating("the run"):  # known by one key in every world
             put(desk, found(OTHER, ROWAN), *about_subject, budget=50)  # the first is known from before
         _at_one_moment(desk)
         with inside(desk, "unit"):
-            for step in steps if with_concern else ():
-                step(_about_subject())
+            for concern, each in zip(_about_subject(), steps, strict=False):
+                for step in each:
+                    step(Concern.objects.get(pk=concern.pk))
         yield desk
     finally:
         _drop(desk)
@@ -110,26 +119,26 @@ def _at_one_moment(desk: Desk) -> None:
         con.execute("UPDATE detection_run SET loaded_at = (SELECT min(loaded_at) FROM detection_run)")
 
 
-def _about_subject() -> Concern:
-    """The concern about the subject: which one it is only its sealed content says."""
+def _about_subject() -> list[Concern]:
+    """The concerns about the subject: which they are only their sealed content says."""
+    about = {}
     for concern in Concern.objects.all():
         placing = concern.placings.first()
-        content = read_sealed(placing.dossier, key=UNIT, kind="dossier", record=placing.pk)
-        if DOSSIER.validate_json(content).staff_ref == SUBJECT:
-            return concern
-    raise AssertionError("no concern about the subject was loaded")
+        content = DOSSIER.validate_json(
+            read_sealed(placing.dossier, key=UNIT, kind="dossier", record=placing.pk)
+        )
+        if content.staff_ref == SUBJECT:
+            about[content.person_ref or ""] = concern
+    return [concern for _, concern in sorted(about.items())]
 
 
-def ids_of(desk: Desk, *, of: str = "%") -> set[str]:
-    """Every random key in the database, whichever table it is in, or the keys of the rows of one."""
+def keys_of(desk: Desk) -> dict[str, set[str]]:
+    """The random keys of the rows of each table that has such keys."""
     with desk.connect(Role.SUPERUSER) as con:
-        columns = con.execute(
-            "SELECT table_name, column_name FROM information_schema.columns "
-            "WHERE table_schema = 'public' AND data_type = 'uuid' AND table_name LIKE %s",
-            [of],
-        ).fetchall()
-        rows = [row for table, column in columns for row in con.execute(f"SELECT {column} FROM {table}")]
-    return {str(value) for (value,) in rows}
+        return {
+            table: {str(key) for (key,) in con.execute(f"SELECT {column} FROM {table}")}
+            for table, column in con.execute(KEYS).fetchall()
+        }
 
 
 def _make_force() -> None:

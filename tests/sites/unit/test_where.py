@@ -3,16 +3,11 @@
 import re
 from dataclasses import dataclass
 
-import pytest
-
-from tests.accounts.at_the_door import Person, a_person, signed_in
+from tests.accounts.at_the_door import a_person, signed_in
 from tests.desk import Desk
 from tests.inside import inside
-from tests.journeys.test_working_the_queue import with_concerns
-from tests.sites.test_permissions import UNIT, address, everything
-from upstander.accounts.roles import ROLES
-from upstander.detection.actions.open_concern import open_concern
-from upstander.detection.models import Concern, OpeningReason
+from tests.sites.everything_there import somebody_with_everything
+from tests.sites.test_permissions import UNIT, address
 from upstander.sites.unit.where import GOES_ON, WAYS
 
 HOME = {"first_page", "your_account", "accessibility", "privacy", "help"}
@@ -49,24 +44,9 @@ def read(name: str, page: str) -> Shown:
     )
 
 
-@pytest.fixture
-def kit(desk: Desk) -> Person:
-    """Somebody with every role, who has opened one of the concerns that wait."""
-    with inside(desk, "unit"):
-        person = a_person("kit", *ROLES)
-        for name in "abc":
-            a_person(name, "analyst")
-    with_concerns(desk)
-    with inside(desk, "unit"):
-        concern = Concern.objects.earliest("made_at")
-        open_concern(concern=concern, reason=OpeningReason.IN_TURN, by=person.account)
-    return person
-
-
-def shown_to(desk: Desk, person: Person) -> list[Shown]:
+def shown_to_somebody(desk: Desk) -> list[Shown]:
+    person, parts = somebody_with_everything(desk)
     with inside(desk, "unit") as browser:
-        opened = str(Concern.objects.earliest("made_at").pk)
-        parts = everything(person) | {"<uuid:concern_id>": opened}
         found = []
         for route in UNIT:
             answer = signed_in(browser, person).get(address(route, parts), secure=True)
@@ -75,8 +55,8 @@ def shown_to(desk: Desk, person: Person) -> list[Shown]:
         return found
 
 
-def test_each_page_has_a_heading_says_where_it_is_and_leads_on(desk: Desk, kit: Person) -> None:
-    pages = shown_to(desk, kit)
+def test_each_page_has_a_heading_says_where_it_is_and_leads_on(desk: Desk) -> None:
+    pages = shown_to_somebody(desk)
     assert len(pages) > MANY
     assert [page.name for page in pages if len(page.headings) != 1 or page.title in ("", "Page")] == []
     marked = {page.name for page in pages if page.says_where} | HOME | AT_THE_DOOR

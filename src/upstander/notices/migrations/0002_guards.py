@@ -1,0 +1,14 @@
+"""That rows stay as they were."""
+
+from importlib.resources import files
+
+from django.db import migrations
+
+SQL = files("upstander.notices") / "sql"
+
+
+class Migration(migrations.Migration):
+    """Plain SQL, to be read where it lies."""
+
+    dependencies = (("notices", "0001_notices"),)
+    operations = (migrations.RunSQL((SQL / "guards.sql").read_text(encoding="utf-8")),)
