@@ -5,7 +5,7 @@ Source: docs/explanation/audit.md
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 PAGE = 50
@@ -18,15 +18,6 @@ WHERE (%(actors)s::text[] IS NULL OR actor = ANY (%(actors)s))
   AND (%(about)s::bytea IS NULL OR about = %(about)s)
   AND (%(before)s::bigint IS NULL OR id < %(before)s)
 ORDER BY id DESC LIMIT %(limit)s
-"""
-_LOOKS = """
-SELECT actor, count(*) FILTER (WHERE outcome = 'done'), count(DISTINCT about),
-       count(*) FILTER (WHERE outcome = 'denied'),
-       count(*) FILTER (
-         WHERE extract(hour FROM happened_at AT TIME ZONE 'Europe/London') NOT BETWEEN 6 AND 21
-       )
-FROM audit_entry WHERE kind = 'consultation' AND happened_at >= %s AND what NOT LIKE 'audit.%%'
-GROUP BY actor ORDER BY 3 DESC, 2 DESC, 1
 """
 
 
@@ -55,17 +46,6 @@ class Entry:
     outcome: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Looking:
-    """How much one actor consulted: entries, different records, refusals; how often from 22 to 6 o'clock."""
-
-    actor: str
-    entries: int
-    records: int
-    denied: int
-    at_night: int
-
-
 def entries(cursor: Any, wanted: Wanted) -> tuple[list[Entry], int | None]:
     """A page of entries, and from where the next page goes on; None where there is none."""
     what = f"{wanted.what}.%" if wanted.what else None
@@ -74,15 +54,6 @@ def entries(cursor: Any, wanted: Wanted) -> tuple[list[Entry], int | None]:
     cursor.execute(_ROWS, values)
     found = [_entry(row) for row in cursor.fetchall()]
     return found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None
-
-
-def looking_since(cursor: Any, since: date) -> list[Looking]:
-    """Everybody's consultations since a day, those who saw the most records first."""
-    cursor.execute(_LOOKS, [since])
-    return [
-        Looking(actor=actor, entries=done, records=records, denied=denied, at_night=at_night)
-        for actor, done, records, denied, at_night in cursor.fetchall()
-    ]
 
 
 def _entry(row: Sequence[Any]) -> Entry:
