@@ -12,7 +12,7 @@ from tests.accounts.at_the_door import Person, a_person, signed_in
 from tests.desk import Desk
 from tests.inside import inside
 from upstander.accounts.acts import act, deny
-from upstander.audit.reading import PAGE
+from upstander.audit.reading import PAGE, Wanted, count
 from upstander.audit.words import Kind
 from upstander.database.roles import Role
 
@@ -100,9 +100,18 @@ def test_pages_go_on_where_the_last_ended_and_no_entry_is_twice(browser: Client,
     did(kit, "concern.read", times=PAGE + 5)
     first = browser.get("/audit/?who=kit", secure=True)
     assert first.text.count("concern.read") == PAGE
+    assert f"{PAGE + 5} in this list" in first.text
     older = re.search(r'href="(\?[^"]*before=\d+)"', first.text)
     assert older
     assert page(browser, "/audit/" + older[1].replace("&amp;", "&")).count("concern.read") == 5
+
+
+@pytest.mark.usefixtures("hal")
+def test_what_is_more_than_the_most_is_not_counted(kit: Person) -> None:
+    did(kit, "concern.read", times=3)
+    wanted = Wanted(what="concern", before=1)  # whatever page is shown
+    with connection.cursor() as cursor:
+        assert [count(cursor, wanted, most=most) for most in (2, 3)] == [None, 3]
 
 
 @pytest.mark.usefixtures("hal")

@@ -109,6 +109,10 @@ def test_a_plan_is_looked_at_again_within_four_weeks(room: Room, days: int, stat
     where = f"/safeguarding/{asked(room).pk}/decide"
     assert room.post("sam", where, **plan(TODAY + timedelta(days=days))).status_code == status
     assert ("1 plan to look at again" in room.get("sam", "/safeguarding/").text) == (status == 302)
+    assert ("asked of you" in room.get("sam", "/safeguarding/?part=plans").text) is False
+    for part, is_there in (("plans", status == 302), ("asked", status != 302), ("due", False)):
+        shown = room.get("sam", f"/safeguarding/?part={part}").text
+        assert ("Nothing matches these filters" not in shown) is is_there, part
 
 
 def test_a_plan_without_a_day_is_refused_and_a_day_without_a_plan_is_not_asked(room: Room) -> None:
@@ -203,4 +207,5 @@ def test_the_list_takes_the_same_queries_whatever_its_length(desk: Desk, room: R
             room.post("ari", f"/concerns/{concern.pk}/open", reason="in_turn")
             room.post("ari", f"/concerns/{concern.pk}/ask-safeguarding", because="children")
         assert "12 asked of you" in room.get("sam", "/safeguarding/").text
+        assert "12 asked of you" in room.get("sam", "/safeguarding/?because=children&by=newest").text
         assert queries() == before

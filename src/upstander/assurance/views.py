@@ -15,7 +15,7 @@ from upstander.accounts.models import Account
 from upstander.assurance.access import actors_named, auditors, names_of
 from upstander.assurance.forms import LookForm
 from upstander.assurance.wording import because, said
-from upstander.audit.reading import Entry, Wanted, entries
+from upstander.audit.reading import MOST, Entry, Wanted, count, entries
 from upstander.audit.words import Kind
 
 NOBODY = ["nobody"]  # an actor's name has a colon or is a process's: this one is never found
@@ -53,11 +53,14 @@ def _page(
     wanted = replace(wanted, before=int(before) if before.isdecimal() and len(before) < 19 else None)
     with connection.cursor() as cursor:
         found, older = entries(cursor, wanted)
+        many = count(cursor, wanted)
     names = names_of(each.actor for each in found)
     shown: dict[str, Any] = {
         "form": form,
         "kind": heading,
         "rows": [_row(each, names) for each in found],
+        "count": many,
+        "most": f"{MOST:,}",
         "older": _older(request, older) if older else "",
         "filtered": any(request.GET.get(name) for name in ("who", "what", "outcome", "about")),
     }
