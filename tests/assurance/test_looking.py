@@ -86,7 +86,7 @@ def test_five_peers_are_a_measure_and_four_are_not(browser: Client, kit: Person)
     did(peers[0], times=2)
     a_person(OTHERS[4], "analyst")
     text = page(browser)
-    assert "More than any of their 5 peers: they looked 0 to 2 times, the middle one 0" in text
+    assert "More than any of their 5 peers: theirs are 0 to 2, the middle one 0" in text
     assert text.index("Kit (kit)") < text.index("Ari (ari)")
     assert "Within what their 5 peers do" in text
 
@@ -144,6 +144,7 @@ def test_it_is_filtered_and_sorted_and_leads_to_their_entries(browser: Client, k
     did(a_person("zoe", "head_of_ccu"), purpose="break_glass", times=2)
     assert 'href="/audit/?who=kit"' in page(browser)
     heads = page(browser, "?role=head_of_ccu")
+    assert "2 behind broken glass" in heads
     assert "Zoe (zoe)" in heads
     assert "Kit (kit)" not in heads
     assert "1 in this list" in page(browser, "?only=outside")

@@ -5,7 +5,7 @@ Source: docs/explanation/audit.md
 
 from django.utils.translation import gettext, ngettext
 
-from upstander.assurance.beside import LEAST_PEERS, LEAST_WEEKS
+from upstander.assurance.beside import LEAST_PEERS, LEAST_WEEKS, Beside
 from upstander.assurance.compared import Compared
 
 
@@ -20,8 +20,7 @@ def beside_peers(row: Compared) -> str:
         said = gettext("Fewer than any of their %(n)s peers") % many
     else:
         said = gettext("Within what their %(n)s peers do") % many
-    spread = gettext("they looked %(least)s to %(most)s times, the middle one %(middle)s")
-    return f"{said}: {spread % _figures(row.peers)}"
+    return f"{said}: {gettext('theirs are')} {_spread(row.peers)}"
 
 
 def beside_before(row: Compared) -> str:
@@ -36,8 +35,27 @@ def beside_before(row: Compared) -> str:
         said = gettext("Fewer than in any of the %(n)s weeks before") % many
     else:
         said = gettext("Within what the %(n)s weeks before were") % many
-    spread = gettext("%(least)s to %(most)s, the middle one %(middle)s") % _figures(row.before)
-    return f"{said}: {spread}; {gettext('now')} {week}"
+    return f"{said}: {_spread(row.before)}; {gettext('now')} {week}"
+
+
+def among_them(row: Compared) -> list[str]:
+    """What else there is to say of the looks; that of which there is none is left out."""
+    found = row.looks
+    every = (
+        (found.records, ngettext("%(n)s record", "%(n)s records", found.records)),
+        (found.at_night, gettext("%(n)s at night")),
+        (found.denied, gettext("%(n)s refused besides")),
+        (found.behind_glass, gettext("%(n)s behind broken glass")),
+        (
+            found.idle,
+            ngettext(
+                "%(n)s record again and again, with no act",
+                "%(n)s records again and again, with no act",
+                found.idle,
+            ),
+        ),
+    )
+    return [words % {"n": many} for many, words in every if many]
 
 
 def _too_few(row: Compared) -> str:
@@ -53,8 +71,11 @@ def _too_few(row: Compared) -> str:
     return said % {"n": row.others, "least": LEAST_PEERS}
 
 
-def _figures(found: object) -> dict[str, str]:
-    return {name: _plain(getattr(found, name)) for name in ("least", "middle", "most")}
+def _spread(found: Beside) -> str:
+    if found.least == found.most:
+        return gettext("%(n)s each") % {"n": _plain(found.most)}
+    figures = {name: _plain(getattr(found, name)) for name in ("least", "middle", "most")}
+    return gettext("%(least)s to %(most)s, the middle one %(middle)s") % figures
 
 
 def _plain(number: float) -> str:

@@ -7,15 +7,15 @@ from typing import ClassVar
 
 import django_tables2 as tables  # type: ignore[import-untyped]
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from upstander.accounts.roles import ROLES
 from upstander.assurance.compared import Compared
-from upstander.assurance.looking_words import beside_before, beside_peers
+from upstander.assurance.looking_words import among_them, beside_before, beside_peers
 
 NUMERIC = {"numeric": True}
 
@@ -27,11 +27,7 @@ class LookingTable(tables.Table):  # type: ignore[misc]
     looks = tables.Column(verbose_name=_("Looks"), accessor="looks__looks", attrs=NUMERIC)
     peers = tables.Column(verbose_name=_("Beside their peers"), order_by=("-by_peers",), empty_values=())
     before = tables.Column(verbose_name=_("Beside their own weeks"), orderable=False, empty_values=())
-    records = tables.Column(verbose_name=_("Records"), accessor="looks__records", attrs=NUMERIC)
-    at_night = tables.Column(verbose_name=_("At night"), accessor="looks__at_night", attrs=NUMERIC)
-    denied = tables.Column(verbose_name=_("Refused"), accessor="looks__denied", attrs=NUMERIC)
-    glass = tables.Column(verbose_name=_("Broken glass"), accessor="looks__behind_glass", attrs=NUMERIC)
-    idle = tables.Column(verbose_name=_("Again, with no act"), accessor="looks__idle", attrs=NUMERIC)
+    among = tables.Column(verbose_name=_("Among them"), orderable=False, empty_values=())
 
     class Meta:
         order_by: ClassVar = ()
@@ -55,3 +51,7 @@ class LookingTable(tables.Table):  # type: ignore[misc]
     def render_before(self, record: Compared) -> str:
         """In words."""
         return beside_before(record)
+
+    def render_among(self, record: Compared) -> SafeString:
+        """A line each."""
+        return format_html_join(mark_safe("<br>"), "{}", ((words,) for words in among_them(record)))

@@ -12,7 +12,7 @@ WITH looks AS MATERIALIZED (
            count(*) FILTER (WHERE outcome = 'denied') AS denied,
            count(*) FILTER (WHERE outcome = 'done' AND purpose = 'break_glass') AS behind_glass,
            count(*) FILTER (
-               WHERE extract(hour FROM happened_at AT TIME ZONE 'Europe/London') NOT BETWEEN 6 AND 21
+               WHERE outcome = 'done' AND extract(hour FROM happened_at AT TIME ZONE 'Europe/London') NOT BETWEEN 6 AND 21
            ) AS at_night
     FROM looks WHERE happened_at >= %(since)s GROUP BY actor
 ), by_week AS (
