@@ -52,6 +52,20 @@ def test_with_the_second_yes_the_role_grants(browser: Client, approver: Person) 
     assert decides(browser, where).status_code == 404
 
 
+@pytest.mark.usefixtures("approver")
+def test_what_waits_is_filtered_by_kind_and_sorted_by_when_it_was_asked(browser: Client) -> None:
+    def listed(asked: str) -> str:
+        return browser.get(f"/approvals/{asked}", secure=True).content.decode()
+
+    assert "Apply filters" not in listed("")
+    for name in ("kit", "bo"):
+        waiting(a_person(name).account)
+    assert listed("").index("Analyst for Kit") < listed("").index("Analyst for Bo")
+    assert listed("?by=newest").index("Analyst for Bo") < listed("?by=newest").index("Analyst for Kit")
+    assert "0 who need help" not in listed("?kind=role")
+    assert "Nothing matches these filters" in listed("?kind=help")
+
+
 def test_with_a_no_the_request_is_at_an_end(browser: Client, approver: Person) -> None:
     kit = a_person("kit")
     grant = waiting(kit.account, by=a_person("ada").account.actor)

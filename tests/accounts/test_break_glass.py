@@ -27,7 +27,7 @@ from tests.accounts.matters.models import Matter, MatterExclusion, visible_to
 from tests.accounts.people import SUBJECT, an_account
 from tests.accounts.test_load_people import entries
 from tests.desk import Desk
-from upstander.accounts.access.break_glass import MOVES, State, state_of, waiting_for
+from upstander.accounts.access.break_glass import MOVES, State, all_requests, in_state, state_of, waiting_for
 from upstander.accounts.access.requiring import NotAble
 from upstander.accounts.actions.break_glass import NothingWaits, answer, ask, shut_glass
 from upstander.accounts.models import (
@@ -89,6 +89,24 @@ def test_shut_before_its_time_it_is_gone(matter: Matter) -> None:
     shut_glass(again(request), by=one, now=now())
     assert not visible_to(one).exists()
     assert state_of(again(request), now=now()) is State.SHUT
+
+
+@pytest.mark.parametrize(("after", "many"), [(timedelta(), 5), (JUST_BEFORE, 5), (JUST_AFTER, 3)])
+def test_a_list_by_state_is_what_each_says_of_itself(matter: Matter, after: timedelta, many: int) -> None:
+    one, two = head(), approver()
+    requests = [asked(one) for _ in range(5)]
+    for request in requests[1:4]:
+        yes(request, two)
+    answer(requests[4], approve=False, by=two, barred=NOBODY, now=now())
+    for request in requests[2:4]:
+        opened(again(request), one, matter)
+    shut_glass(again(requests[3]), by=one, now=now())
+    then = now() + after
+    states = {each.pk: state_of(each, now=then) for each in all_requests()}
+    for state in State:
+        listed = {each.pk for each in all_requests().filter(in_state(state, now=then))}
+        assert listed == {pk for pk, found in states.items() if found is state}, state
+    assert len(set(states.values())) == many - (after == JUST_BEFORE)  # its half hour is over by then
 
 
 def test_an_exclusion_outweighs_the_glass(desk: Desk, matter: Matter) -> None:

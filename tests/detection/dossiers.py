@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from tests.cast import BLAKE, WREN
+from tests.cast import BLAKE, ELLIS, WREN
 from upstander.detection.dossier import (
     FORM,
     Brief,
@@ -34,6 +34,7 @@ _OTHER = OtherPerson(
     children_at_home=1,
     live_cases=2,
     live_cases_of_staff=1,
+    live_case_holders=(BLAKE, ELLIS),
     next_task_at=datetime(2026, 4, 7, 9),
     next_task_is_theirs=True,
 )

@@ -20,6 +20,7 @@ from upstander.database.roles import Role
 from upstander.detection.access.listing import Listed, Named
 from upstander.detection.bands import table
 from upstander.detection.choosing import Frozen
+from upstander.detection.forms.order import OrderFilter
 from upstander.detection.forms.queue import QueueFilter
 
 REFS = (ASH, BLAKE, CAREY)
@@ -43,6 +44,32 @@ def test_each_filter_leaves_what_fits_and_nothing_else() -> None:
     assert chosen(among, trigger="met") == chosen(among, trigger="A trigger") == [urgent]
     assert chosen(among, trigger="none") == [usual, severe]
     assert chosen(among, likelihood="raised") == []
+
+
+def test_beneath_the_line_a_part_is_shown_and_its_order_stays() -> None:
+    first, second, third = one(harm_band="severe"), one(role="custody"), one(harm_band="severe")
+    among = [first, second, third]
+    asked = OrderFilter({"harm": "severe", "by": "newest"}, among=among)
+    assert set(asked.fields) == {"role", "likelihood", "harm"}
+    assert list(asked.chosen(among)) == [first, third]
+    assert asked.filters
+    assert not OrderFilter({"page": "2"}, among=among).filters
+
+
+def test_beneath_the_line_what_fits_none_leads_back_to_all_of_it(desk: Desk) -> None:
+    with as_role(desk, Role.OWNER):
+        make_people()
+    put(desk, found(), *(found(ref, f"P-{ref}", put_forward=False) for ref in (ASH, CAREY)))
+    with inside(desk, "unit") as browser:
+        signed_in(browser, a_person("kit", "head_of_ccu"))
+        browser.post("/order/", {"reason": "learning"}, secure=True)
+        whole = browser.get("/order/", secure=True).text
+        assert "1 to 2 of 2" in whole
+        assert '<option value="neighbourhood"' in whole
+        assert "2 of 2 beneath the line fit." in browser.get("/order/?role=neighbourhood", secure=True).text
+        none = browser.get("/order/?harm=severe", secure=True).text
+        assert "Nothing matches these filters" in none
+        assert 'href="/order/">Clear' in none
 
 
 def test_what_is_not_offered_shows_nothing() -> None:

@@ -197,6 +197,13 @@ def test_the_auditor_sees_every_one_and_not_what_was_behind_it(room: Room) -> No
     for said in ("Dee", "Fay", "By nobody", "A risk to somebody’s life", "Approved"):
         assert said in page
     assert not [word for word in (behind.spoken, BLAKE, ASH, str(behind.pk)) if word in page]
+    assert "1 request<" in room.get("eve", "/audit/glass/?state=approved").text
+    nothing = room.get("eve", "/audit/glass/?state=shut").text
+    assert "Nothing matches these filters" in nothing
+    assert 'href="/audit/glass/">Clear' in nothing
+    oldest = room.get("eve", "/audit/glass/?by=oldest").text
+    assert oldest.index("Fay") < oldest.index("By nobody")
+    assert page.index("By nobody") < page.index("Fay")
     for name in ("dee", "fay", "ari", "gus"):
         assert room.get(name, "/audit/glass/").status_code == 404
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.accounts.at_the_door import Person, a_person, signed_in
 from tests.accounts.people import load, post, staff
-from tests.cast import ASH, BLAKE, CAREY, HAZEL, ROWAN, WREN
+from tests.cast import ASH, BLAKE, CAREY, ELLIS, HAZEL, ROWAN, WREN
 from tests.desk import Desk
 from tests.detection.desk_of_concerns import found, put
 from tests.inside import as_role, inside
@@ -113,6 +113,8 @@ def test_opening_takes_a_reason_and_shows_the_other_person_first(room: Room) -> 
     assert page.text.index("The other person") < page.text.index("What the data show")
     assert "2 held by this member of staff" not in page.text
     assert "1 held by this member of staff" in page.text
+    panel = page.text[page.text.index('id="other-person"') : page.text.index("Next planned contact")]
+    assert f"{BLAKE}, {ELLIS}" in panel
 
 
 def test_its_place_is_told_after_the_first_answer_and_not_before(room: Room) -> None:

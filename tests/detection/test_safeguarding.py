@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import ASH, BLAKE, CAREY, HAZEL, ROWAN, WREN
+from tests.cast import ASH, BLAKE, CAREY, ELLIS, HAZEL, ROWAN, WREN
 from tests.desk import UNIT_KEY, Desk
 from tests.detection.desk_of_concerns import found, put
 from tests.detection.reserved_desk import Room, the_room
@@ -64,7 +64,15 @@ def test_what_is_asked_shows_the_person_and_nothing_of_the_member_of_staff(room:
         text = room.get("sam", f"/safeguarding/{concern.pk}/{page}").text
         assert WREN in text
         assert "1 with someone in the force" in text
-        for hidden in (BLAKE, "neighbourhood", "Contact while off duty", "<circle", "9 calls", "3rd of"):
+        for hidden in (
+            BLAKE,
+            ELLIS,
+            "neighbourhood",
+            "Contact while off duty",
+            "<circle",
+            "9 calls",
+            "3rd of",
+        ):
             assert hidden not in text, (page, hidden)
     assert "someone in the force knows the family." in room.get("sam", f"/safeguarding/{concern.pk}/").text
 
@@ -75,7 +83,7 @@ def test_the_part_of_a_dossier_is_the_part_and_nothing_else(room: Room) -> None:
     assert set(asdict(part)) == {"spoken", "person", "history"}
     assert part.person is not None
     assert part.person.person_ref == WREN
-    assert BLAKE not in str(part)
+    assert not [ref for ref in (BLAKE, ELLIS) if ref in str(part)]
 
 
 def test_a_decision_answers_what_was_asked_and_the_analyst_reads_it(room: Room) -> None:
@@ -109,6 +117,10 @@ def test_a_plan_is_looked_at_again_within_four_weeks(room: Room, days: int, stat
     where = f"/safeguarding/{asked(room).pk}/decide"
     assert room.post("sam", where, **plan(TODAY + timedelta(days=days))).status_code == status
     assert ("1 plan to look at again" in room.get("sam", "/safeguarding/").text) == (status == 302)
+    assert ("asked of you" in room.get("sam", "/safeguarding/?part=plans").text) is False
+    for part, is_there in (("plans", status == 302), ("asked", status != 302), ("due", False)):
+        shown = room.get("sam", f"/safeguarding/?part={part}").text
+        assert ("Nothing matches these filters" not in shown) is is_there, part
 
 
 def test_a_plan_without_a_day_is_refused_and_a_day_without_a_plan_is_not_asked(room: Room) -> None:
@@ -203,4 +215,5 @@ def test_the_list_takes_the_same_queries_whatever_its_length(desk: Desk, room: R
             room.post("ari", f"/concerns/{concern.pk}/open", reason="in_turn")
             room.post("ari", f"/concerns/{concern.pk}/ask-safeguarding", because="children")
         assert "12 asked of you" in room.get("sam", "/safeguarding/").text
+        assert "12 asked of you" in room.get("sam", "/safeguarding/?because=children&by=newest").text
         assert queries() == before

@@ -23,12 +23,6 @@ def names_of(actors: Iterable[str]) -> dict[str, str]:
     return {actor: known.get(pk, "an account of the other site") for actor, pk in wanted.items()}
 
 
-def sign_in_names(actors: Iterable[str]) -> dict[str, str]:
-    """By actor the name under which the audit can be looked through for them; nothing for others."""
-    wanted = [UUID(actor.removeprefix(PREFIX)) for actor in set(actors) if actor.startswith(PREFIX)]
-    return {each.actor: each.login_name for each in Account.objects.filter(pk__in=wanted)}
-
-
 def actors_named(login_name: str) -> list[str]:
     """The actors that go by a sign-in name; empty where nobody does."""
     return [each.actor for each in Account.objects.filter(login_name__iexact=login_name)]

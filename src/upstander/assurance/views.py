@@ -4,23 +4,20 @@ Source: docs/explanation/audit.md
 """
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
-from upstander.assurance.access import actors_named, auditors, names_of, sign_in_names
+from upstander.assurance.access import actors_named, auditors, names_of
 from upstander.assurance.forms import LookForm
 from upstander.assurance.wording import because, said
-from upstander.audit.reading import Entry, Wanted, entries, looking_since
+from upstander.audit.reading import MOST, Entry, Wanted, count, entries
 from upstander.audit.words import Kind
 
-DAYS = 30
 NOBODY = ["nobody"]  # an actor's name has a colon or is a process's: this one is never found
 
 
@@ -29,20 +26,6 @@ def audit(request: HttpRequest) -> HttpResponse:
     form = LookForm(request.GET)
     wanted = _wanted(form) if form.is_valid() else Wanted(actors=NOBODY)
     return _page(request, wanted, form=form, what="audit.read", heading="audit")
-
-
-def looking(request: HttpRequest) -> HttpResponse:
-    """How much everybody has looked at in a month, those who saw the most records first."""
-    since = timezone.localdate() - timedelta(days=DAYS)
-    _record(request, "audit.read")
-    with connection.cursor() as cursor:
-        found = looking_since(cursor, since)
-    names, sign_in = names_of(each.actor for each in found), sign_in_names(each.actor for each in found)
-    rows = [
-        {"looking": each, "who": names.get(each.actor, each.actor), "sign_in": sign_in.get(each.actor, "")}
-        for each in found
-    ]
-    return render(request, "assurance/looking.html", {"rows": rows, "since": since, "days": DAYS})
 
 
 def of_auditors(request: HttpRequest) -> HttpResponse:
@@ -70,11 +53,14 @@ def _page(
     wanted = replace(wanted, before=int(before) if before.isdecimal() and len(before) < 19 else None)
     with connection.cursor() as cursor:
         found, older = entries(cursor, wanted)
+        many = count(cursor, wanted)
     names = names_of(each.actor for each in found)
     shown: dict[str, Any] = {
         "form": form,
         "kind": heading,
         "rows": [_row(each, names) for each in found],
+        "count": many,
+        "most": f"{MOST:,}",
         "older": _older(request, older) if older else "",
         "filtered": any(request.GET.get(name) for name in ("who", "what", "outcome", "about")),
     }

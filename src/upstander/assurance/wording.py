@@ -58,6 +58,7 @@ WORDS: dict[str, Promise] = {
     "notice.acknowledge": _("Answered a page"),
     "notice.address": _("Changed where they are told"),
     "notice.page": _("Paged somebody"),
+    "notice.remind": _("Told somebody that a day had passed"),
     "notice.send": _("Sent a notice"),
     "on_call.end": _("Ended a turn on call"),
     "on_call.name": _("Named somebody on call"),

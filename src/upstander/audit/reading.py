@@ -4,30 +4,27 @@ Source: docs/explanation/audit.md
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 PAGE = 50
 
-_ROWS = """
-SELECT id, happened_at, actor, kind, what, about, purpose, outcome FROM audit_entry
+MOST = 10_000  # entries that are counted one by one; of a log of years nobody needs the rest
+
+_FITS = """
+FROM audit_entry
 WHERE (%(actors)s::text[] IS NULL OR actor = ANY (%(actors)s))
   AND (%(outcome)s::text IS NULL OR outcome = %(outcome)s)
   AND (%(what)s::text IS NULL OR what LIKE %(what)s)
   AND (%(about)s::bytea IS NULL OR about = %(about)s)
   AND (%(before)s::bigint IS NULL OR id < %(before)s)
+"""
+_ROWS = f"""
+SELECT id, happened_at, actor, kind, what, about, purpose, outcome {_FITS}
 ORDER BY id DESC LIMIT %(limit)s
 """
-_LOOKS = """
-SELECT actor, count(*) FILTER (WHERE outcome = 'done'), count(DISTINCT about),
-       count(*) FILTER (WHERE outcome = 'denied'),
-       count(*) FILTER (
-         WHERE extract(hour FROM happened_at AT TIME ZONE 'Europe/London') NOT BETWEEN 6 AND 21
-       )
-FROM audit_entry WHERE kind = 'consultation' AND happened_at >= %s AND what NOT LIKE 'audit.%%'
-GROUP BY actor ORDER BY 3 DESC, 2 DESC, 1
-"""
+_COUNT = f"SELECT count(*) FROM (SELECT 1 {_FITS} LIMIT %(limit)s) AS bounded"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,34 +52,24 @@ class Entry:
     outcome: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Looking:
-    """How much one actor consulted: entries, different records, refusals; how often from 22 to 6 o'clock."""
-
-    actor: str
-    entries: int
-    records: int
-    denied: int
-    at_night: int
-
-
 def entries(cursor: Any, wanted: Wanted) -> tuple[list[Entry], int | None]:
     """A page of entries, and from where the next page goes on; None where there is none."""
-    what = f"{wanted.what}.%" if wanted.what else None
-    actors = list(wanted.actors) if wanted.actors is not None else None
-    values = {**vars(wanted), "actors": actors, "what": what, "limit": PAGE + 1}
-    cursor.execute(_ROWS, values)
+    cursor.execute(_ROWS, _values(wanted, limit=PAGE + 1))
     found = [_entry(row) for row in cursor.fetchall()]
     return found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None
 
 
-def looking_since(cursor: Any, since: date) -> list[Looking]:
-    """Everybody's consultations since a day, those who saw the most records first."""
-    cursor.execute(_LOOKS, [since])
-    return [
-        Looking(actor=actor, entries=done, records=records, denied=denied, at_night=at_night)
-        for actor, done, records, denied, at_night in cursor.fetchall()
-    ]
+def count(cursor: Any, wanted: Wanted, *, most: int = MOST) -> int | None:
+    """How many entries are like that, whatever the page; None for more than `most`, which nobody counts."""
+    cursor.execute(_COUNT, _values(replace(wanted, before=None), limit=most + 1))
+    found: int = cursor.fetchone()[0]
+    return found if found <= most else None
+
+
+def _values(wanted: Wanted, *, limit: int) -> dict[str, Any]:
+    what = f"{wanted.what}.%" if wanted.what else None
+    actors = list(wanted.actors) if wanted.actors is not None else None
+    return {**vars(wanted), "actors": actors, "what": what, "limit": limit}
 
 
 def _entry(row: Sequence[Any]) -> Entry:

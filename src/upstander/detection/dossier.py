@@ -43,6 +43,7 @@ class OtherPerson:
     live_cases_of_staff: int | None
     next_task_at: datetime | None
     next_task_is_theirs: bool | None
+    live_case_holders: tuple[str, ...] | None = None  # references; None in a dossier of before they were kept
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,7 +39,11 @@ GRANTS: dict[str, dict[Role, str]] = {
     "detection_contactdecision": {Role.UNIT: _KEPT},
     "detection_safeguardingask": {Role.UNIT: _KEPT},
     "detection_safeguardingreply": {Role.UNIT: _KEPT},
-    "detection_safetydecision": {Role.UNIT: _KEPT},
+    # The worker learns that a day has passed, so that somebody is told; what was decided it cannot read.
+    "detection_safetydecision": {
+        Role.UNIT: _KEPT,
+        Role.WORKER: "SELECT (id, concern_id, review_on, decided_at)",
+    },
     "detection_tipoffdecision": {Role.UNIT: _KEPT},
     **dict.fromkeys(
         (
@@ -52,7 +56,10 @@ GRANTS: dict[str, dict[Role, str]] = {
         WORK,
     ),
     "detection_concernpage": PAGES,
-    "detection_answer": {Role.UNIT: _KEPT, Role.WORKER: "SELECT (id)"},
+    "detection_answer": {
+        Role.UNIT: _KEPT,
+        Role.WORKER: "SELECT (id, concern_id, next_step_owner_id, next_step_due, answered_at)",
+    },
     "detection_secondanswer": {Role.UNIT: _KEPT, Role.WORKER: "SELECT (answer_id, choice)"},
     "detection_snooze": {Role.UNIT: _KEPT},
     "detection_exceptionproposal": {Role.UNIT: _KEPT},

@@ -5,7 +5,7 @@ Source: docs/explanation/detection.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import route
-from upstander.detection.views import contact, safeguarding
+from upstander.detection.views import contact, safeguarding, safeguarding_list
 
 safeguarding_routes = [
     route(
@@ -17,7 +17,7 @@ safeguarding_routes = [
     *(
         route(f"safeguarding/{pattern}", view, to=Capability.DECIDE_SAFEGUARDING, name=name)
         for pattern, view, name in (
-            ("", safeguarding.to_do, "safeguarding"),
+            ("", safeguarding_list.to_do, "safeguarding"),
             ("<uuid:concern_id>/", safeguarding.one, "safeguarding-one"),
             ("<uuid:concern_id>/decide", safeguarding.decide, "safeguarding-decide"),
             ("<uuid:concern_id>/contact", safeguarding.contact, "safeguarding-contact"),

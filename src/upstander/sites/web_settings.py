@@ -42,6 +42,7 @@ class Site:
     menu: str = ""  # where its menu is to be found, by its dotted name
     context: tuple[str, ...] = ()  # what its pages know besides, by dotted names
     may_be_told: str = ""  # likewise, who may be told of a page
+    concern_slots: str = ""  # likewise, the rooms that have a panel on a concern's page
 
     @property
     def urls(self) -> str:
@@ -57,6 +58,7 @@ SITES = {
         menu="upstander.sites.unit.menu.MENU",
         context=("upstander.sites.unit.where.where",),
         may_be_told="upstander.detection.access.paging.may_be_told",
+        concern_slots="upstander.sites.unit.concern.SLOTS",
     ),
     "workforce": Site(id="workforce", role=Role.WORKFORCE, context=("upstander.sites.workforce.menu.menu",)),
 }
@@ -76,6 +78,7 @@ def web_settings(
         "UPSTANDER_PUBLIC_ADDRESS": configuration.public_address,
         "UPSTANDER_LINES": read_lines(configuration.lines) if configuration.lines else (),
         "UPSTANDER_MAY_BE_TOLD": site.may_be_told,
+        "UPSTANDER_CONCERN_SLOTS": site.concern_slots,
         "UPSTANDER_SITE_ID": site.id,
         "SECRET_KEY": secret_key(places, site.id),
         "UPSTANDER_FACTOR_KEYS": factor_keys(places, site.id),

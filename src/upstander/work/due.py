@@ -35,7 +35,7 @@ class Due:
     sort: Sort
     title: str
     spoken: str  # the matter's reference to speak by
-    href: str
+    href: str  # empty where whoever is told of it may not open it
     last_day: date
     ends_at: datetime
     citation: str  # where a clock's rule is written; empty for a task

@@ -79,6 +79,7 @@ BY_ANNOTATION: dict[Any, st.SearchStrategy[Any]] = {
     float | None: maybe(amount),
     datetime | None: maybe(moments),
     tuple[str, ...]: some(words),
+    tuple[str, ...] | None: maybe(some(words)),
 }
 
 

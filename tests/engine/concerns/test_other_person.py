@@ -1,6 +1,6 @@
 """What the records say of the other person; what they do not say is not known, and never "no"."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import duckdb
 import pytest
@@ -35,9 +35,15 @@ def other_person(con: duckdb.DuckDBPyConnection) -> OtherPerson:
     return found
 
 
-def own(con: duckdb.DuckDBPyConnection, incident: str, staff: str, ends_at: datetime | None) -> None:
+def own(
+    con: duckdb.DuckDBPyConnection,
+    incident: str,
+    staff: str,
+    ends_at: datetime | None,
+    since: datetime = SINCE,
+) -> None:
     put(con, "incident_people", {"incident_ref": incident, "person_ref": WREN, **ROWS})
-    spans = {"starts_at": SINCE, "ends_at": ends_at, "made_by": "another"}
+    spans = {"starts_at": since, "ends_at": ends_at, "made_by": "another"}
     put(con, "case_ownership", {"incident_ref": incident, "staff_ref": staff, **spans, **ROWS})
 
 
@@ -49,6 +55,7 @@ def test_without_the_tables_nothing_is_known() -> None:
         children_at_home=None,
         live_cases=None,
         live_cases_of_staff=None,
+        live_case_holders=None,
         next_task_at=None,
         next_task_is_theirs=None,
     )
@@ -61,6 +68,22 @@ def test_a_case_counts_while_somebody_owns_it_and_says_whether_it_is_the_member_
     own(con, "I-3", BLAKE, NOW)
     found = other_person(con)
     assert (found.live_cases, found.live_cases_of_staff) == (2, 1)
+    assert found.live_case_holders == (BLAKE, ELLIS)
+
+
+def test_a_case_is_held_by_whoever_took_it_over_last() -> None:
+    con = a_force(*NEEDED)
+    own(con, "I-1", BLAKE, None)
+    own(con, "I-1", ELLIS, None, since=SINCE + timedelta(days=1))
+    own(con, "I-2", ELLIS, None)
+    own(con, "I-3", BLAKE, NOW)  # nobody's any more
+    found = other_person(con)
+    assert found.live_case_holders == (ELLIS,)
+    assert (found.live_cases, found.live_cases_of_staff) == (2, 1)
+
+
+def test_without_a_live_case_nobody_holds_one() -> None:
+    assert other_person(a_force(*NEEDED)).live_case_holders == ()
 
 
 @pytest.mark.parametrize(("born", "children"), [(datetime(2008, 3, 31), 0), (datetime(2008, 4, 1), 1)])

@@ -1,5 +1,6 @@
 """From a scan to what the desk loads: everything is said once, and nobody is named before the opening."""
 
+import json
 from functools import cache
 
 from tests.engine.concerns.test_named import scan
@@ -41,6 +42,14 @@ def test_a_concern_with_a_trigger_shows_its_rows_and_waits_for_nothing() -> None
 def test_what_is_frozen_reads_as_it_was() -> None:
     for each in everything():
         assert DOSSIER.validate_json(DOSSIER.dump_json(each.dossier)) == each.dossier
+
+
+def test_a_dossier_of_before_holders_were_kept_still_opens() -> None:
+    whole = json.loads(DOSSIER.dump_json(everything()[0].dossier))
+    del whole["other_person"]["live_case_holders"]
+    read = DOSSIER.validate_json(json.dumps(whole)).other_person
+    assert read is not None
+    assert read.live_case_holders is None
 
 
 def test_a_brief_names_nobody() -> None:

@@ -49,6 +49,22 @@ def state_of(request: BreakGlassRequest, *, now: datetime) -> State:
     return State.ASKED if now <= request.asked_at + LAPSES else State.LAPSED
 
 
+def in_state(state: State, *, now: datetime) -> Q:
+    """Which requests stand there at that moment: `state_of`, for a list of them."""
+    used, answered = Q(use__isnull=False), Q(use__isnull=True, answer__isnull=False)
+    unanswered, agreed = Q(use__isnull=True, answer__isnull=True), Q(answer__is_approved=True)
+    shut = Q(use__end__isnull=False) | Q(use__ends_at__lte=now)
+    asked_late, answered_late = Q(asked_at__lt=now - LAPSES), Q(answer__answered_at__lt=now - LAPSES)
+    return {
+        State.ASKED: unanswered & ~asked_late,
+        State.REFUSED: answered & Q(answer__is_approved=False),
+        State.APPROVED: answered & agreed & Q(answer__answered_at__gte=now - LAPSES),
+        State.LAPSED: unanswered & asked_late | answered & agreed & answered_late,
+        State.OPEN: used & Q(use__end__isnull=True, use__ends_at__gt=now),
+        State.SHUT: used & shut,
+    }[state]
+
+
 def all_requests() -> QuerySet[BreakGlassRequest]:
     """Every request, newest first, for the auditor: lapsed ones and those of the excluded as well."""
     rows = BreakGlassRequest.objects.order_by("-asked_at", "-pk")

@@ -88,3 +88,18 @@ class FilterForm(forms.Form):
         choices=lambda: [("", _("All")), *((role.id, role.title) for role in ROLES.values())],
         required=False,
     )
+
+
+class WaitingForm(forms.Form):
+    """Which of what waits for a second person to list, in which order."""
+
+    kind = forms.ChoiceField(
+        label=_("What"),
+        required=False,
+        choices=[("", _("All")), ("role", _("Roles")), ("help", _("Help to sign in again"))],
+    )
+    by = forms.ChoiceField(
+        label=_("Sort by"),
+        required=False,
+        choices=[("", _("Asked, the oldest first")), ("newest", _("Asked, the newest first"))],
+    )

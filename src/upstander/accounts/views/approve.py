@@ -17,13 +17,16 @@ from upstander.accounts.access.one import title_of
 from upstander.accounts.access.set_up import is_set_up
 from upstander.accounts.actions.decide_help import decide_help
 from upstander.accounts.actions.decide_role import approve_role, decline_role
-from upstander.accounts.forms.manage import DecideForm
+from upstander.accounts.forms.manage import DecideForm, WaitingForm
 from upstander.accounts.views.manage.found import actor, is_done, sent
 
 
 def list_waiting(request: HttpRequest) -> HttpResponse:
     """What waits for this person."""
     who, today = actor(request), timezone.localdate()
+    form = WaitingForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {"kind": "", "by": ""}
+    newest, kind = asked["by"] == "newest", asked["kind"]
     roles = [
         {
             "id": grant.pk,
@@ -37,7 +40,15 @@ def list_waiting(request: HttpRequest) -> HttpResponse:
         {"id": found.pk, "name": found.account.shown_name, "asked_at": found.asked_at}
         for found in helps_waiting(who, today=today)
     ]
-    return render(request, "accounts/approve/list.html", {"roles": roles, "helps": helps})
+    shown = {
+        "roles": roles[::-1] if newest else roles,
+        "helps": helps[::-1] if newest else helps,
+        "kind": kind,
+        "filter_form": form,
+        "filtered": bool(kind),
+        "is_empty": not (roles if kind != "help" else []) and not (helps if kind != "role" else []),
+    }
+    return render(request, "accounts/approve/list.html", shown)
 
 
 def decide_on_role(request: HttpRequest, grant_id: UUID) -> HttpResponse:

@@ -52,10 +52,14 @@ def asked_of(account: Account, *, standing: Standing) -> QuerySet[Any]:
 
 
 def part_of(concern: Concern, *, key: PrivateKey) -> Part:
-    """The part of one concern. Whatever was written of the member of staff by reference is left out of it."""
+    """The part of one concern. Whatever was written of the member of staff by reference is left out of it.
+
+    So is who holds the person's cases: it may be the member of staff, and who is missing would tell as much.
+    """
     dossier = dossier_of(with_newest(Concern.objects.filter(pk=concern.pk)).get(), key=key)
     history = (_without(dossier.staff_ref, each) for each in safety_of(concern, key=key))
-    return Part(spoken=concern.spoken, person=dossier.other_person, history=tuple(history))
+    person = dossier.other_person and replace(dossier.other_person, live_case_holders=None)
+    return Part(spoken=concern.spoken, person=person, history=tuple(history))
 
 
 def _without(staff: str, entry: Entry) -> Entry:

@@ -3,7 +3,7 @@
 Source: docs/explanation/detection.md
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -35,6 +35,12 @@ def steps_run_out(account: Account, *, standing: Standing, today: date) -> Query
     known = not_excluded(Concern.objects.filter(route=Route.UNIT), account)
     late = _standing_steps().filter(next_step_due__lt=today, concern__in=known)
     return late.exclude(next_step_owner=account).select_related("concern", "next_step_owner")
+
+
+def late_steps(*, today: date) -> Iterable[tuple[UUID, UUID]]:
+    """The unit's concerns whose next step ran out, each with who owes it: the worker may read no more."""
+    late = _standing_steps().filter(next_step_due__lt=today, concern__route=Route.UNIT)
+    return late.values_list("concern_id", "next_step_owner_id")
 
 
 def _standing_steps() -> QuerySet[Answer]:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from upstander.detection.forms.queue import QueueFilter
 from upstander.detection.models import OrderReason
 
 
@@ -15,6 +16,13 @@ class OrderForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why you are reading it.")},
     )
+
+
+class OrderFilter(QueueFilter):
+    """A part of what lies beneath the line. Its order stays: that is what it is read for."""
+
+    trigger = None  # type: ignore[assignment]  # what met one does not lie there
+    by = None  # type: ignore[assignment]
 
 
 class ForwardForm(forms.Form):

@@ -50,7 +50,8 @@ class QueueFilter(forms.Form):
 
     def _offer(self, name: str, values: Iterable[str], *, first: Iterable[tuple[str, Any]] = ()) -> None:
         offered = [EITHER, *first, *((value, value) for value in values)]
-        self.fields[name].choices = offered  # type: ignore[attr-defined]
+        if name in self.fields:
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
 
     @property
     def filters(self) -> bool:
@@ -68,7 +69,7 @@ class QueueFilter(forms.Form):
 
 
 def _fitting(among: Iterable[Listed], asked: dict[str, str]) -> Listing:
-    _said, by, down = SORTS[asked["by"] or "order"]
+    _said, by, down = SORTS[asked.get("by") or "order"]
     return Listing(sorted((one for one in among if _fits(one, asked)), key=by, reverse=down))
 
 
@@ -80,7 +81,7 @@ def _fits(one: Listed, asked: dict[str, str]) -> bool:
         "harm": {brief.harm_band},
         "trigger": {brief.hard_trigger, "met"} if brief.hard_trigger else {"none"},
     }
-    return all(not asked[name] or asked[name] in values for name, values in has.items())
+    return all(asked.get(name, "") in ("", *values) for name, values in has.items())
 
 
 def _rank(bands: tuple[str, ...], band: str) -> int:

@@ -15,6 +15,28 @@ from upstander.detection.models import AskedBecause, ContactChoice, SafetyChoice
 REVIEW_WITHIN_DAYS = 28  # ours: no source publishes one
 
 
+PARTS = {
+    "asked": _("Asked of you"),
+    "plans": _("Plans to look at again"),
+    "due": _("Plans whose day has come"),
+    "earlier": _("Decided before"),
+}
+
+
+class SafeguardingFilter(forms.Form):
+    """Which part of a lead's list, and in which order."""
+
+    part = forms.ChoiceField(label=_("Which"), required=False, choices=[("", _("All")), *PARTS.items()])
+    because = forms.ChoiceField(
+        label=_("Why you were asked"), required=False, choices=[("", _("Any")), *AskedBecause.choices]
+    )
+    by = forms.ChoiceField(
+        label=_("Sort by"),
+        required=False,
+        choices=[("", _("What presses first")), ("newest", _("The newest first"))],
+    )
+
+
 class AskSafeguardingForm(forms.Form):
     """Why a lead is asked."""
 

@@ -13,8 +13,10 @@ from upstander.detection.access.aside_of_concern import aside_of
 from upstander.detection.access.clocks import clocks_of
 from upstander.detection.access.history import history_of, newest_contact
 from upstander.detection.access.reading import bands_of, dossier_of
+from upstander.detection.dossier import Dossier
 from upstander.detection.sealing_matters import Erased
 from upstander.detection.sides import side_of
+from upstander.detection.slots import Asked, panels_for
 from upstander.detection.state import NEXT, State
 from upstander.detection.views.bands import mark
 from upstander.detection.views.finding import account_of, concern_of
@@ -24,7 +26,8 @@ from upstander.detection.views.what_next import what_next
 
 def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """The concern's page, for somebody assigned to it."""
-    found, key = concern_of(request, concern_id), side_of(request).key
+    found, side = concern_of(request, concern_id), side_of(request)
+    key = side.key
     try:
         dossier, history = dossier_of(found, key=key), history_of(found, key=key)
     except Erased:
@@ -41,6 +44,7 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "state": State(found.state).label,
             "dossier": dossier,
             "history": history,
+            "panels": panels_for(_asked(request, found.pk, dossier), route=side.route),
             "clocks": clocks_of(found, key=key, now=timezone.now()),
             "contact": newest_contact(history),
             "over_time": over_time,
@@ -54,4 +58,13 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "may_go_further": any(entry.title == "tip_off" for entry in history),
         },
         status=422 if over_time and over_time.refused else 200,
+    )
+
+
+def _asked(request: HttpRequest, concern_id: UUID, dossier: Dossier) -> Asked:
+    return Asked(
+        account=account_of(request),
+        concern_id=concern_id,
+        staff_ref=dossier.staff_ref,
+        person_ref=dossier.person_ref,
     )

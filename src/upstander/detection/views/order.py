@@ -15,7 +15,7 @@ from upstander.detection.access.concerns import beneath_of
 from upstander.detection.access.runs import newest_run
 from upstander.detection.actions.beneath import bring_forward, read_order
 from upstander.detection.actions.refusals import NotNow
-from upstander.detection.forms.order import ForwardForm, OrderForm
+from upstander.detection.forms.order import ForwardForm, OrderFilter, OrderForm
 from upstander.detection.models import OrderReason
 from upstander.detection.sides import side_of
 from upstander.detection.views.finding import CONSULTED_FOR, account_of, posted
@@ -60,8 +60,16 @@ def forward(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 def _shown(request: HttpRequest) -> HttpResponse:
     standing = request.standing  # type: ignore[attr-defined]
     found = listed(beneath_of(account_of(request), standing=standing), side=side_of(request))
-    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
-    return render(request, "detection/order.html", {"page": page, "found": found, "run": newest_run()})
+    form = OrderFilter(request.GET, among=found)
+    page = Paginator(form.chosen(found), ROWS).get_page(request.GET.get("page"))
+    shown = {
+        "page": page,
+        "found": found,
+        "run": newest_run(),
+        "filter_form": form,
+        "filtered": form.filters,
+    }
+    return render(request, "detection/order.html", shown)
 
 
 def _was_asked(request: HttpRequest) -> bool:

@@ -7,10 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from upstander.accounts.access.standing import Standing
@@ -19,32 +17,9 @@ from upstander.detection.access.safeguarding import Part, asked_of, part_of
 from upstander.detection.actions.decide import decide_safety
 from upstander.detection.forms.safeguarding import ContactForm, LeadSafetyForm
 from upstander.detection.keys import unit_key
-from upstander.detection.models import AskedBecause, SafetyChoice
+from upstander.detection.models import SafetyChoice
 from upstander.detection.views.contact import record_contact
 from upstander.detection.views.finding import account_of, on_record, posted
-
-A_PAGE = 25
-
-
-def to_do(request: HttpRequest) -> HttpResponse:
-    """What leads were asked, plans whose review comes, and what was decided before."""
-    found = list(_asked(request))
-    today = timezone.localdate()
-    for each in found:
-        each.because = AskedBecause(each.open_ask).label if each.open_ask else ""
-        each.decided_words = SafetyChoice(each.decided).label if each.decided else ""
-        each.is_overdue = bool(each.review_on and each.review_on <= today)
-    asked = sorted((each for each in found if each.open_ask), key=lambda each: each.asked_at)
-    plans = sorted(
-        (each for each in found if each.review_on and not each.open_ask), key=lambda each: each.review_on
-    )
-    earlier = sorted(
-        (each for each in found if not each.open_ask and not each.review_on),
-        key=lambda each: each.decided_at,
-        reverse=True,
-    )
-    page = Paginator(earlier, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "detection/safeguarding.html", {"asked": asked, "plans": plans, "earlier": page})
 
 
 def one(request: HttpRequest, concern_id: UUID) -> HttpResponse:

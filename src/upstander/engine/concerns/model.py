@@ -132,7 +132,8 @@ class OtherPerson:
     """What records say of the other person that bears on their safety; None is "not known", never "no".
 
     `under_18` is on the as-of date. `live_cases` are those somebody still owns, `live_cases_of_staff` those
-    that the member of staff of the concern does. `next_task_at` is the next task with them on record.
+    that the member of staff of the concern does; `live_case_holders` are the references of whoever took each
+    of them over last. `next_task_at` is the next task with them on record.
     """
 
     person_ref: str
@@ -141,6 +142,7 @@ class OtherPerson:
     children_at_home: int | None
     live_cases: int | None
     live_cases_of_staff: int | None
+    live_case_holders: tuple[str, ...] | None
     next_task_at: datetime | None
     next_task_is_theirs: bool | None
 

@@ -38,6 +38,7 @@ def read_other_people(
             children_at_home=_if_known(homes, row["place"], lambda found: _children(found, as_of=as_of)),
             live_cases=_if_known(cases, row["place"], len),
             live_cases_of_staff=_if_known(cases, row["place"], _own),
+            live_case_holders=_if_known(cases, row["place"], _holders),
             next_task_at=next((task["starts_at"] for task in (tasks or {}).get(row["place"], [])), None),
             next_task_is_theirs=_if_known(tasks, row["place"], lambda found: _own(found) > 0),
         )
@@ -72,3 +73,7 @@ def _children(rows: list[Row], *, as_of: date) -> int:
 
 def _own(rows: list[Row]) -> int:
     return sum(bool(row["own"]) for row in rows)
+
+
+def _holders(rows: list[Row]) -> tuple[str, ...]:
+    return tuple(sorted({row["holder"] for row in rows}))

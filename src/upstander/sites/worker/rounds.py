@@ -13,6 +13,7 @@ from django.db import connection
 from upstander.detection.actions import page
 from upstander.detection.actions.erase import erase_due, erase_left_behind
 from upstander.detection.actions.keep_apart import keep_apart, what_is_known
+from upstander.detection.actions.run_out import tell_run_out
 from upstander.detection.keys import REFERENCES
 from upstander.sealed.process_keys import read_process_key
 from upstander.sites.beating import EVERY, beat
@@ -56,12 +57,18 @@ def tell_who_is_on_call(desk: WorkerDesk) -> None:
     page.climb(desk.now())
 
 
+def tell_what_ran_out(desk: WorkerDesk) -> None:
+    """Once a day, whoever is to look where somebody else's day has passed."""
+    tell_run_out(desk.now(), by=PROCESS)
+
+
 ROUNDS = (
     Round(name="beat", every=EVERY, do=say_that_it_is_there),
     Round(name="ask_when_due", every=20, do=runs.ask_when_due),
     Round(name="runs", every=1, do=runs.go_on),
     Round(name="keep_apart", every=30, do=keep_apart_again),
     Round(name="on_call", every=15, do=tell_who_is_on_call),
+    Round(name="run_out", every=600, do=tell_what_ran_out),
     Round(name="erase", every=600, do=erase_what_is_due),
 )
 """In the order in which they are done."""
