@@ -17,6 +17,7 @@ from upstander.detection.actions.beneath import bring_forward, read_order
 from upstander.detection.actions.refusals import NotNow
 from upstander.detection.forms.order import ForwardForm, OrderForm
 from upstander.detection.models import OrderReason
+from upstander.detection.policy import ORDER_BUDGETS
 from upstander.detection.sides import side_of
 from upstander.detection.views.finding import CONSULTED_FOR, account_of, posted
 
@@ -59,9 +60,13 @@ def forward(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 
 def _shown(request: HttpRequest) -> HttpResponse:
     standing = request.standing  # type: ignore[attr-defined]
-    found = listed(beneath_of(account_of(request), standing=standing), side=side_of(request))
+    run, every = (
+        newest_run(),
+        listed(beneath_of(account_of(request), standing=standing), side=side_of(request)),
+    )
+    found = every[: ORDER_BUDGETS * run.budget] if run else every
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
-    return render(request, "detection/order.html", {"page": page, "found": found, "run": newest_run()})
+    return render(request, "detection/order.html", {"page": page, "found": found, "run": run})
 
 
 def _was_asked(request: HttpRequest) -> bool:
