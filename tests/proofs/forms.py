@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
 
+WORD = "word-7"
 ANSWERS = {
     "time": "10:00", "minute": "10:00", "minutes": "30", "email": "kit@force.example", "mark": "AA/1",
     "spoken": "K7FM-2XQ4", "role": "safeguarding_lead",
@@ -62,4 +63,4 @@ def _answer(name: str, values: list[str], today: date) -> str:
     if part in ("day", "month", "year") and len(values) != 1:  # one alone was filled in before
         return str(getattr(today, part))
     known = ANSWERS.get(part, "")
-    return known if known and (not values or known in values) else (values or ["word-7"])[0]
+    return known if known and (not values or known in values) else (values or [WORD])[0]

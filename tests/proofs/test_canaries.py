@@ -5,28 +5,17 @@ environment, in its folder for temporary files, and in what it showed.
 Source: docs/explanation/threats.md
 """
 
-import os
-import re
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
-from tests.accounts.at_the_door import a_person, signed_in
 from tests.desk import Desk
-from tests.inside import inside
-from tests.journeys.site_process import prepared, started
-from tests.journeys.test_working_the_queue import with_concerns
+from tests.proofs.canaries import CANARY, NEVER, Site, a_site, everywhere
 from upstander.database.roles import Role
-from upstander.detection.models import Concern
 
-CANARY = "canary-41d7"
-NEVER = "ALTER TABLE {} ADD CONSTRAINT never CHECK (false) NOT VALID"
 SLEEPS = """
 CREATE FUNCTION sleeps() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN PERFORM pg_sleep(20); RETURN NEW; END $$;
@@ -38,75 +27,10 @@ KILL = (
 )
 
 
-@dataclass(frozen=True)
-class Site:
-    """A real unit's site, who is signed in there, and where it leaves anything."""
-
-    address: str
-    pid: int
-    cookies: dict[str, str]
-    concern: str
-    desk: Desk
-    folder: Path
-
-    def ask(self, who: str, path: str, sent: dict[str, str] | None = None) -> tuple[int, str]:
-        """Status and text; a form is sent with the mark of the page on which it stands."""
-        mark = ""
-        if sent is not None:
-            found = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', self.ask(who, path)[1])
-            mark = found[1] if found else ""
-        host = self.address.removeprefix("http://")
-        connection = HTTPConnection(host, timeout=60)
-        cookie = f"{self.cookies.get(who, 'a=b')}; unit_csrf={'c' * 32}"
-        headers = {"Cookie": cookie, "Origin": self.address}
-        if sent is None:
-            connection.request("GET", path, headers=headers)
-        else:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-            connection.request("POST", path, urlencode(sent | {"csrfmiddlewaretoken": mark}), headers)
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
-
-
-def a_unit(desk: Desk) -> tuple[dict[str, str], str]:
-    """Cookies by name, and a concern that ari has opened."""
-    cookies = {}
-    with inside(desk, "unit") as browser:
-        for name, role in (
-            ("ari", "analyst"),
-            ("ada", "administrator"),
-            *((f"a{n}", "analyst") for n in range(3)),
-        ):
-            browser.cookies.clear()
-            signed_in(browser, a_person(name, role))
-            cookies[name] = "; ".join(f"{key}={value.value}" for key, value in browser.cookies.items())
-    with_concerns(desk)
-    with inside(desk, "unit"):
-        return cookies, str(Concern.objects.earliest("made_at").pk)
-
-
 @pytest.fixture
 def site(desk: Desk, tmp_path: Path) -> Iterator[Site]:
-    cookies, concern = prepared(desk, lambda: a_unit(desk))
-    own = {key.replace("__Host-", ""): value for key, value in cookies.items()}
-    own = {name: value.replace("__Host-", "") for name, value in own.items()}
-    (tmp_path / "temporary").mkdir()
-    environment = {**os.environ, "TMPDIR": str(tmp_path / "temporary")}
-    with started(desk, "unit", log=tmp_path / "log", environment=environment) as (address, pid):
-        yield Site(address, pid, own, concern, desk, tmp_path)
-
-
-def everywhere(site: Site) -> dict[str, bytes]:
-    """Each place to which a word could have leaked, and what stands there."""
-    places = site.desk.cluster.places
-    files = [path for path in (site.folder / "temporary").rglob("*") if path.is_file()]
-    return {
-        "the server's log": places.server_log.read_bytes(),
-        "the site's log": (site.folder / "log").read_bytes(),
-        "the command line": Path(f"/proc/{site.pid}/cmdline").read_bytes(),
-        "the environment": Path(f"/proc/{site.pid}/environ").read_bytes(),
-        "temporary files": b"".join(path.read_bytes() for path in files),
-    }
+    with a_site(desk, tmp_path) as made:
+        yield made
 
 
 def lose_the_database_while_it_writes(site: Site) -> tuple[int, str]:
