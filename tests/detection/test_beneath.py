@@ -7,11 +7,12 @@ import psycopg
 import pytest
 from django.db import DatabaseError, transaction
 
+from tests.accounts.at_the_door import Person, a_person, signed_in
 from tests.accounts.people import TODAY
 from tests.cast import ASH, BLAKE, CAREY, HAZEL, ROWAN
 from tests.desk import Desk
 from tests.detection.desk_of_concerns import Unit, at_the_unit, found, make_people, put
-from tests.inside import as_role
+from tests.inside import as_role, inside
 from upstander.accounts.access.standing import standing_of
 from upstander.accounts.models import Account, ReservedGroup
 from upstander.database.roles import Role
@@ -72,6 +73,29 @@ def test_who_is_kept_from_a_concern_does_not_find_it_there(unit: Unit, desk: Des
         ConcernExclusion.objects.create(matter=first, account=unit.head, kind="line")
     with at_the_unit(desk):
         assert [one.pk for one in beneath(unit.head)] == [second.pk]
+
+
+def order_shown(desk: Desk, person: Person) -> str:
+    with inside(desk, "unit") as browser:
+        signed_in(browser, person).post("/order/", {"reason": "room"}, secure=True)
+        return browser.get("/order/", secure=True).text
+
+
+def test_whoever_is_shut_out_of_one_is_shown_as_many_as_before(desk: Desk) -> None:
+    with as_role(desk, Role.OWNER):
+        make_people()
+    with inside(desk, "unit"):
+        fay = a_person("fay", "head_of_ccu")
+    put(desk, *(found(ASH, f"P-{number:02}", put_forward=False) for number in range(10)), budget=1)
+    before = order_shown(desk, fay)
+    with at_the_unit(desk):
+        first, *_, tenth = beneath(fay.account)
+    with as_role(desk, Role.WORKER):
+        ConcernExclusion.objects.create(matter=first, account=fay.account, kind="line")
+    after = order_shown(desk, fay)
+    assert (first.spoken in before, tenth.spoken in before) == (True, False)
+    assert (first.spoken in after, tenth.spoken in after) == (False, True)
+    assert ["1 to 9 of 9." in page for page in (before, after)] == [True, True]
 
 
 def test_what_goes_outside_is_not_made_beneath_the_line(desk: Desk) -> None:

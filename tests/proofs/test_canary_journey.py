@@ -18,13 +18,15 @@ import structlog
 from django.utils import timezone
 
 from tests.desk import Desk
-from tests.detection.desk_of_concerns import found, put
-from tests.inside import as_role
+from tests.detection.desk_of_concerns import UNIT, found, put
+from tests.inside import as_role, inside
 from tests.proofs.canaries import AGAIN, CANARY, NEVER, Site, a_site, everywhere
 from tests.proofs.forms import WORD, forms_in
 from tests.sealed.test_on_disk import on_disk
 from tests.sites.worker.rounds_of import a_desk
 from upstander.database.roles import Role
+from upstander.detection.models import Answer
+from upstander.detection.sealing import read_sealed
 from upstander.sites import logs
 from upstander.sites.stopping import Stop
 from upstander.sites.worker.desk import WorkerDesk
@@ -35,7 +37,7 @@ STEPS = (
     ("ari", "concerns/{concern}/open", "detection_opening", {}),
     ("ari", "concerns/{concern}/ask-safeguarding", "detection_safeguardingask", {}),
     ("lea", "safeguarding/{concern}/decide", "detection_safetydecision", {}),
-    ("lea", "safeguarding/{concern}/contact", "detection_contactdecision", {"choice": "may"}),
+    ("lea", "safeguarding/{concern}/contact", "detection_contactdecision", {"choice": "advocate"}),
     ("ari", "concerns/{concern}/safety", "detection_safetydecision", {"choice": "plan"}),
     ("ari", "concerns/{concern}/tip-off", "detection_tipoffdecision", {}),
     ("ari", "concerns/{concern}/hold", "detection_legalhold", {}),
@@ -138,6 +140,15 @@ def clear_in(desk: Desk) -> set[str]:
         }
 
 
+def reasons_of(desk: Desk) -> set[bytes]:
+    """What the unit's key opens of the answers: the words did arrive."""
+    with inside(desk, "unit"):
+        return {
+            read_sealed(each.reasons, key=UNIT, kind="answer", record=each.pk)
+            for each in Answer.objects.all()
+        }
+
+
 @pytest.mark.timeout(120)
 def test_no_word_of_a_whole_journey_is_found_where_it_does_not_belong(desk: Desk, tmp_path: Path) -> None:
     with a_site(desk, tmp_path) as site:
@@ -151,5 +162,6 @@ def test_no_word_of_a_whole_journey_is_found_where_it_does_not_belong(desk: Desk
         told = {path: text.encode() for path, (_, text) in shown.items()} | {"the worker": logged.encode()}
         places = everywhere(site) | told
     assert [place for place, content in places.items() if CANARY.encode() in content] == []
+    assert reasons_of(desk) == {CANARY.encode()}
     assert clear_in(desk) == set()
     assert on_disk(desk, CANARY.encode()) == set()

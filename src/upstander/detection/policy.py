@@ -18,3 +18,7 @@ KEPT_DAYS = 90
 
 LEAST_TOLD = 5
 """Counts below this are not told: so few could be recognised."""
+
+ORDER_BUDGETS = 9
+"""So many budgets of the order beneath the line are shown, of the ten that are kept: were all ten, whoever is
+shut out of one would count one fewer than others do, and so learn that there is one."""

@@ -17,6 +17,7 @@ from upstander.detection.actions.beneath import bring_forward, read_order
 from upstander.detection.actions.refusals import NotNow
 from upstander.detection.forms.order import ForwardForm, OrderFilter, OrderForm
 from upstander.detection.models import OrderReason
+from upstander.detection.policy import ORDER_BUDGETS
 from upstander.detection.sides import side_of
 from upstander.detection.views.finding import CONSULTED_FOR, account_of, posted
 
@@ -59,13 +60,15 @@ def forward(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 
 def _shown(request: HttpRequest) -> HttpResponse:
     standing = request.standing  # type: ignore[attr-defined]
-    found = listed(beneath_of(account_of(request), standing=standing), side=side_of(request))
+    side, run = side_of(request), newest_run()
+    every = listed(beneath_of(account_of(request), standing=standing), side=side)
+    found = every[: ORDER_BUDGETS * run.budget] if run else every
     form = OrderFilter(request.GET, among=found)
     page = Paginator(form.chosen(found), ROWS).get_page(request.GET.get("page"))
     shown = {
         "page": page,
         "found": found,
-        "run": newest_run(),
+        "run": run,
         "filter_form": form,
         "filtered": form.filters,
     }
