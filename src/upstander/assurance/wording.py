@@ -59,6 +59,7 @@ WORDS: dict[str, Promise] = {
     "notice.address": _("Changed where they are told"),
     "notice.page": _("Paged somebody"),
     "notice.send": _("Sent a notice"),
+    "notice.tell": _("Told somebody that there is something to read"),
     "on_call.end": _("Ended a turn on call"),
     "on_call.name": _("Named somebody on call"),
     "order.erase": _("Erased what runs left beneath the line"),

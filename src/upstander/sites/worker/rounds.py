@@ -13,6 +13,7 @@ from django.db import connection
 from upstander.detection.actions import page
 from upstander.detection.actions.erase import erase_due, erase_left_behind
 from upstander.detection.actions.keep_apart import keep_apart, what_is_known
+from upstander.detection.actions.tell_of_glass import tell_of_glass
 from upstander.detection.keys import REFERENCES
 from upstander.sealed.process_keys import read_process_key
 from upstander.sites.beating import EVERY, beat
@@ -51,6 +52,11 @@ def erase_what_is_due(desk: WorkerDesk) -> None:
     erase_left_behind(by=PROCESS)
 
 
+def tell_of_broken_glass(desk: WorkerDesk) -> None:
+    """Each step of broken glass to the auditor; the next round sends what is to be sent."""
+    tell_of_glass(desk.now(), by=PROCESS)
+
+
 def tell_who_is_on_call(desk: WorkerDesk) -> None:
     """Pages climb, and what waits to be sent is sent."""
     page.climb(desk.now())
@@ -61,6 +67,7 @@ ROUNDS = (
     Round(name="ask_when_due", every=20, do=runs.ask_when_due),
     Round(name="runs", every=1, do=runs.go_on),
     Round(name="keep_apart", every=30, do=keep_apart_again),
+    Round(name="glass", every=5, do=tell_of_broken_glass),
     Round(name="on_call", every=15, do=tell_who_is_on_call),
     Round(name="erase", every=600, do=erase_what_is_due),
 )
