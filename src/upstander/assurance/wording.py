@@ -18,6 +18,7 @@ WORDS: dict[str, Promise] = {
     "account.set_up": _("Set up their own account"),
     "account.sign_in": _("Signed in"),
     "account.sign_out": _("Signed out"),
+    "audit.anchor": _("Took the day’s anchor off the machine"),
     "audit.read": _("Read the audit"),
     "audit.read_auditors": _("Read the audit of the auditors"),
     "concern.answer": _("Answered a concern"),

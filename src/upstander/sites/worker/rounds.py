@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from upstander.assurance.anchoring import Elsewhere, take_away
 from upstander.detection.actions import page
 from upstander.detection.actions.erase import erase_due, erase_left_behind
 from upstander.detection.actions.keep_apart import keep_apart, what_is_known
@@ -52,6 +53,12 @@ def erase_what_is_due(desk: WorkerDesk) -> None:
     erase_left_behind(by=PROCESS)
 
 
+def take_the_anchor_away(desk: WorkerDesk) -> None:
+    """The day's anchor, into the folder and to the addresses that were named."""
+    elsewhere = Elsewhere(folder=desk.anchors, addresses=desk.anchor_to, root=desk.places.root)
+    take_away(elsewhere, now=desk.now(), by=PROCESS)
+
+
 def tell_of_broken_glass(desk: WorkerDesk) -> None:
     """Each step of broken glass to the auditor; the next round sends what is to be sent."""
     tell_of_glass(desk.now(), by=PROCESS)
@@ -69,6 +76,7 @@ ROUNDS = (
     Round(name="keep_apart", every=30, do=keep_apart_again),
     Round(name="glass", every=5, do=tell_of_broken_glass),
     Round(name="on_call", every=15, do=tell_who_is_on_call),
+    Round(name="anchor", every=60, do=take_the_anchor_away),
     Round(name="erase", every=600, do=erase_what_is_due),
 )
 """In the order in which they are done."""
