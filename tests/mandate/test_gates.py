@@ -27,7 +27,7 @@ from upstander.mandate.access.gates import Gate, NotPermitted, require_gates, st
 from upstander.mandate.actions.papers import withdraw_paper
 from upstander.mandate.actions.switch import switch_off
 from upstander.mandate.models import EndReason, GateId, OffReason
-from upstander.mandate.rules import PAPERS, SOON
+from upstander.mandate.rules import OPENING, PAPERS, SOON
 
 
 @pytest.fixture(autouse=True)
@@ -105,7 +105,7 @@ def test_what_was_signed_before_the_newest_is_no_longer_good_for_a_scan() -> Non
 
 
 @pytest.mark.parametrize(("days", "stands"), [(-1, False), (0, True), (30, True), (31, False)])
-@pytest.mark.parametrize("name", [each.value for each in GateId])
+@pytest.mark.parametrize("name", [each.value for each in OPENING])
 def test_a_paper_counts_from_its_first_day_to_its_last_and_both_count(
     name: str, days: int, stands: bool
 ) -> None:
@@ -132,7 +132,7 @@ def _agreement() -> object:
         return cursor.fetchone()[0]
 
 
-@pytest.mark.parametrize("name", [each.value for each in GateId])
+@pytest.mark.parametrize("name", [each.value for each in OPENING])
 def test_every_signature_is_needed(name: str) -> None:
     office = an_office()
     paper = recorded(office, GateId(name))

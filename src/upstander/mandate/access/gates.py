@@ -16,7 +16,7 @@ from upstander.domain.refusal import Refusal
 from upstander.mandate.access.papers import counts, counts_since, is_ended, papers, unsigned
 from upstander.mandate.access.switch import is_on
 from upstander.mandate.models import GateId, Paper
-from upstander.mandate.rules import PAPERS, SOON
+from upstander.mandate.rules import OPENING, SOON
 
 SWITCH = "switch"
 
@@ -56,6 +56,11 @@ def standing_gates(today: date) -> tuple[Gate, ...]:
     return _gates(list(papers()), today)
 
 
+def gate_on_paper(gate: GateId, today: date) -> Gate:
+    """One gate that a paper opens, whether or not anything waits for it."""
+    return _on_paper(gate, list(papers().filter(gate=gate)), today)
+
+
 def require_gates(today: date, *, invented: bool, authority: str = "", packs: str | None = "") -> None:
     """Raises NotPermitted with everything that is missing. Invented data need the switch alone.
 
@@ -93,7 +98,7 @@ def _refuse(missing: Sequence[str], said: str) -> None:
 
 
 def _gates(found: Sequence[Paper], today: date) -> tuple[Gate, ...]:
-    on_paper = (_on_paper(gate, [each for each in found if each.gate == gate], today) for gate in PAPERS)
+    on_paper = (_on_paper(gate, [each for each in found if each.gate == gate], today) for gate in OPENING)
     return (*on_paper, _custodian(today), _reserved(), _switch())
 
 
