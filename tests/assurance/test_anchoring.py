@@ -26,6 +26,8 @@ from upstander.audit.verification import verify
 from upstander.database.roles import Role
 from upstander.sites.configuration import Configuration
 from upstander.sites.mail import mail_settings
+from upstander.sites.worker.desk import desk_of
+from upstander.sites.worker.rounds import take_the_anchor_away
 
 WORKER = "process:worker"
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -99,6 +101,13 @@ def test_each_day_has_a_file_of_its_own_that_verify_accepts(desk: Desk, folder: 
         found = verify(con, signers_of(tmp_path), anchors=kept)
     assert (len(kept), found.faults) == (2, ())
     assert on_health(desk, tmp_path, at=NOW + NEXT_DAY)[0].is_well
+
+
+def test_the_worker_does_it_where_a_setting_says(desk: Desk, folder: Path) -> None:
+    worker = desk_of(desk.cluster.places, Configuration(anchors=folder))
+    with as_role(desk, Role.WORKER):
+        take_the_anchor_away(worker)
+    assert [line_of(each) for each in anchors_in(folder)] == [newest(desk)]
 
 
 @pytest.mark.parametrize("there", ["upstander-anchor-1 1 00 2026-03-01T00:00:00+00:00 AA==\n", "something"])
