@@ -73,7 +73,7 @@ def test_what_is_sealed_and_signed_is_told_and_what_waits_is_noticed(desk: Desk,
     make_key(tmp_path)
     with inside(desk, "unit"):
         a_person("kit", "analyst")
-    assert [one.at for one in looked(desk, tmp_path).audit] == [None] * 4
+    assert [one.at for one in looked(desk, tmp_path).audit] == [None] * 5
     with as_role(desk, Role.OWNER):
         load(staff(ASH))
     with desk.connect(Role.SEALER) as con:

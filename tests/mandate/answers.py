@@ -53,6 +53,16 @@ ANSWERS: dict[str, Sent] = {
         "risk": "none_high",
         **_DAYS,
     },
+    "end_of_use": {
+        "authority": "The chief officer, decision 31",
+        "why": "The pilot is over.",
+        "witness": "The data protection officer",
+        "backups": "On the vault machine; destroyed within a week.",
+        "given_out": "Two exhibits, with the court.",
+        "audit_kept": "The records office, for seven years.",
+        **day("holds_from", TODAY),
+        **day("holds_until", TODAY + timedelta(days=14)),
+    },
     "registers": {
         "covert_by": "The controller",
         "protected_by": "The protection officer",

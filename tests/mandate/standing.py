@@ -9,7 +9,7 @@ from upstander.accounts.actions.custody import Agreement, record_agreement, rese
 from upstander.accounts.models import Account, ReservedBecause, ReservedBy
 from upstander.mandate.actions.papers import NewPaper, record_paper, sign_paper
 from upstander.mandate.models import GateId, Paper
-from upstander.mandate.rules import PAPERS
+from upstander.mandate.rules import OPENING, PAPERS
 from upstander.mandate.wording import Answered
 
 TODAY = date.today()
@@ -81,7 +81,7 @@ def a_reserved_group(office: Office) -> None:
 
 
 STEPS: dict[str, Callable[[Office], object]] = {
-    **{gate.value: lambda office, gate=gate: signed(office, recorded(office, gate)) for gate in GateId},
+    **{gate.value: lambda office, gate=gate: signed(office, recorded(office, gate)) for gate in OPENING},
     "custodian": an_agreement,
     "reserved": a_reserved_group,
 }

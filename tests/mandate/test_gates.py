@@ -23,7 +23,7 @@ from upstander.database.roles import Role
 from upstander.mandate.access.gates import Gate, standing_gates
 from upstander.mandate.actions.papers import withdraw_paper
 from upstander.mandate.models import EndReason, GateId
-from upstander.mandate.rules import PAPERS, SOON
+from upstander.mandate.rules import OPENING, PAPERS, SOON
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +37,7 @@ def gate(name: str, *, after: timedelta = timedelta(0)) -> Gate:
 
 
 @pytest.mark.parametrize(("days", "stands"), [(-1, False), (0, True), (30, True), (31, False)])
-@pytest.mark.parametrize("name", [each.value for each in GateId])
+@pytest.mark.parametrize("name", [each.value for each in OPENING])
 def test_a_paper_counts_from_its_first_day_to_its_last_and_both_count(
     name: str, days: int, stands: bool
 ) -> None:
@@ -64,7 +64,7 @@ def _agreement() -> object:
         return cursor.fetchone()[0]
 
 
-@pytest.mark.parametrize("name", [each.value for each in GateId])
+@pytest.mark.parametrize("name", [each.value for each in OPENING])
 def test_every_signature_is_needed(name: str) -> None:
     office = an_office()
     paper = recorded(office, GateId(name))

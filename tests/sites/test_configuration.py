@@ -52,6 +52,8 @@ def test_what_the_worker_scans_and_when_is_set_in_the_same_way() -> None:
         ),
         ({"UPSTANDER_MAIL_USER": "desk"}, "UPSTANDER_MAIL_PASSWORD_FILE both, or neither"),
         ({"UPSTANDER_SCAN_AT": "midnight"}, "UPSTANDER_SCAN_AT: write an hour in London such as"),
+        ({"UPSTANDER_ANCHOR_TO": "a@b.example, dpo"}, "UPSTANDER_ANCHOR_TO: write addresses of mail"),
+        ({"UPSTANDER_ANCHOR_TO": "a@b.example"}, "say in UPSTANDER_MAIL_HOST by which server"),
         ({"UPSTANDER_HOST": "desk.example"}, "UPSTANDER_HOST is no setting of Upstander's"),
     ],
 )

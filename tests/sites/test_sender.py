@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from email import message_from_bytes
 from pathlib import Path
 from socket import AF_UNIX, socket
@@ -16,18 +17,25 @@ from django.test import override_settings
 from tests.database.clusters import scratch
 from tests.notices.mail_server import answering
 from tests.ports import free_port
+from upstander.audit.anchors import Anchor, line_of
+from upstander.audit.chain import Link
+from upstander.notices.anchor_letter import send_anchor
 from upstander.notices.letter import BODY, SUBJECT, Became, send_letter
 from upstander.sites.configuration import Configuration
 from upstander.sites.mail import mail_settings
 
+ANCHOR = line_of(
+    Anchor(link=Link(12, b"\xab" * 32), made_at=datetime(2026, 3, 1, tzinfo=UTC), signature=b"\x01" * 64)
+)
 RUN = [sys.executable, "-m", "upstander.sites.sender"]
 
 
 def environment(port: int) -> dict[str, str]:
     """What the sender is told, and nothing of the rest of the desk."""
     named = {"HOST": "127.0.0.1", "PORT": str(port), "SECURITY": "none", "FROM": "desk@force.example"}
+    to = {"UPSTANDER_ANCHOR_TO": "auditor@elsewhere.example"}
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    return kept | {f"UPSTANDER_MAIL_{name}": value for name, value in named.items()}
+    return kept | to | {f"UPSTANDER_MAIL_{name}": value for name, value in named.items()}
 
 
 @contextmanager
@@ -73,6 +81,18 @@ def test_what_the_worker_hands_over_goes_out_in_the_senders_own_words(tmp_path: 
     (mail,) = (message_from_bytes(file.read_bytes()) for file in tmp_path.glob("*.eml"))
     assert (mail["To"], mail["Subject"]) == ("ari@force.example", SUBJECT)
     assert mail.get_payload().splitlines() == BODY.splitlines()
+
+
+def test_an_anchor_goes_to_whom_the_sender_was_told_of_and_is_one_to_the_letter(tmp_path: Path) -> None:
+    port = free_port()
+    with answering(port, tmp_path), listening(port):
+        assert send_anchor(ANCHOR, "auditor@elsewhere.example") is Became.SENT
+        assert send_anchor(ANCHOR, "kai@force.example") is Became.REFUSED
+        for changed in (f"{ANCHOR} blake", ANCHOR.replace("ab", "AB", 1), ANCHOR[:-4], "S-blake"):
+            assert send_anchor(changed, "auditor@elsewhere.example") is Became.REFUSED
+    (mail,) = (message_from_bytes(file.read_bytes()) for file in tmp_path.glob("*.eml"))
+    assert mail["To"] == "auditor@elsewhere.example"
+    assert mail.get_payload().split() == ANCHOR.split()
 
 
 def test_what_becomes_of_it_comes_back(tmp_path: Path) -> None:

@@ -15,9 +15,13 @@ GRANTS: dict[str, dict[Role, str]] = {
         **dict.fromkeys(_BOTH, "SELECT, INSERT, UPDATE (password, last_login)"),
         Role.WORKER: "SELECT (id, site, staff_reference)",
     },
-    "accounts_breakglassanswer": _ADDED_BY_UNIT,
+    # Of broken glass the worker reads that there was a step, to tell the auditor; not why, nor for how long.
+    "accounts_breakglassanswer": {**_ADDED_BY_UNIT, Role.WORKER: "SELECT (request_id)"},
     "accounts_breakglassend": {**_ADDED_BY_UNIT, Role.WORKER: "SELECT"},
-    "accounts_breakglassrequest": _ADDED_BY_UNIT,
+    "accounts_breakglassrequest": {
+        **_ADDED_BY_UNIT,
+        Role.WORKER: "SELECT (id, account_id, about, asked_at)",
+    },
     "accounts_breakglassuse": {**_ADDED_BY_UNIT, Role.WORKER: "SELECT"},
     "accounts_custodianagreement": {**_ADDED_BY_UNIT, Role.WORKER: "SELECT"},
     "accounts_custodianagreementend": {**_ADDED_BY_UNIT, Role.WORKER: "SELECT"},

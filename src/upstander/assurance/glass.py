@@ -17,7 +17,10 @@ from upstander.accounts.access.break_glass import State, all_requests, in_state,
 from upstander.accounts.acts import act
 from upstander.accounts.glass_words import REASONS, STATES
 from upstander.accounts.models import Account, BreakGlassRequest
+from upstander.assurance.owed import STEPS
 from upstander.audit.words import Kind
+from upstander.notices.access.unread import unread
+from upstander.notices.actions.tell import mark_read
 
 A_PAGE = 50
 
@@ -46,11 +49,13 @@ class GlassForm(forms.Form):
 def broken(request: HttpRequest) -> HttpResponse:
     """Who asked, why, who answered, and when it was open; the concern by its keyed reference."""
     assert isinstance(request.user, Account)
-    with act(by=request.user, kind=Kind.CONSULTATION, what="audit.read", purpose="oversight"):
-        pass
     form, now = GlassForm(request.GET), timezone.now()
     asked = form.cleaned_data if form.is_valid() else {}
+    news = list(unread(request.user, what=STEPS))  # before the list is read: what comes after stays new
     page = Paginator(_asked_for(asked, now), A_PAGE).get_page(request.GET.get("page"))
+    seen = {each.pk for each in page}
+    with act(by=request.user, kind=Kind.CONSULTATION, what="audit.read", purpose="oversight"):
+        mark_read(each for each in news if each.about in seen)
     rows = [
         {
             "asked": each,

@@ -16,6 +16,7 @@ from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from upstander.assurance.anchor_health import findings, has_left
 from upstander.assurance.findings import Finding, Health
 from upstander.assurance.models import Heartbeat
 from upstander.audit.noted import ANCHOR, BACKUP, noted_at
@@ -85,9 +86,15 @@ def _audit(root: Path, now: datetime) -> Iterator[Finding]:
     yield Finding(name=_("Newest entry that is sealed"), at=sealed, is_well=sealed is not None and is_sealed)
     is_signed = sealed is not None and signed is not None and sealed - signed <= LATE_SIGNATURE
     yield Finding(name=_("Last signature (checkpoint)"), at=signed, is_well=is_signed)
-    for name, file in ((_("Last anchor that was printed"), ANCHOR), (_("Last backup"), BACKUP)):
-        at = noted_at(root, file)
-        yield Finding(name=name, at=at, is_well=at is not None and now - at <= A_DAY_AND_A_BIT)
+    printed, made = noted_at(root, ANCHOR), noted_at(root, BACKUP)
+    is_printed, has_gone = _is_fresh(printed, now), has_left(now=now, within=A_DAY_AND_A_BIT)
+    yield Finding(name=_("Last anchor that was printed"), at=printed, is_well=is_printed or has_gone)
+    yield Finding(name=_("Last backup"), at=made, is_well=_is_fresh(made, now))
+    yield from findings(now=now, within=A_DAY_AND_A_BIT, is_printed=is_printed)
+
+
+def _is_fresh(at: datetime | None, now: datetime) -> bool:
+    return at is not None and now - at <= A_DAY_AND_A_BIT
 
 
 def _work(now: datetime) -> Iterator[Finding]:

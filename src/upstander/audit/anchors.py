@@ -9,14 +9,17 @@ from binascii import Error
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import psycopg
 
 from upstander.audit.chain import Link
 from upstander.domain.refusal import Refusal
 
+_AT = "SELECT position, digest, made_at, signature FROM audit_checkpoint WHERE position = %s"
 _NEWEST = "SELECT position, digest, made_at, signature FROM audit_checkpoint ORDER BY position DESC LIMIT 1"
 FORM = "upstander-anchor-1"
+DIGEST, SIGNATURE = 32, 64  # bytes
 
 
 class NotAnAnchor(Refusal):
@@ -41,16 +44,39 @@ def line_of(anchor: Anchor) -> str:
 
 def newest_anchor(con: psycopg.Connection) -> Anchor | None:
     """The last place that was signed; None where nothing is."""
-    row = con.execute(_NEWEST).fetchone()
-    if row is None:
-        return None
-    position, digest, made_at, signature = row
-    return Anchor(link=Link(position, digest), made_at=made_at, signature=signature)
+    return _anchor(con.execute(_NEWEST).fetchone())
+
+
+def is_anchor(line: str) -> bool:
+    """Whether it is one anchor, to the letter as `line_of` writes one: nothing else can be put into it."""
+    try:
+        (found,) = read_anchors([line])
+    except (NotAnAnchor, ValueError):
+        return False
+    is_whole = len(found.link.digest) == DIGEST and len(found.signature) == SIGNATURE
+    return is_whole and line_of(found) == line
+
+
+def is_noted(con: psycopg.Connection, text: str) -> bool:
+    """Whether the text is one anchor of a place that this database has signed."""
+    line = text.strip()
+    if not is_anchor(line):
+        return False
+    (asked,) = read_anchors([line])
+    found = _anchor(con.execute(_AT, [asked.link.position]).fetchone())
+    return found is not None and line_of(found) == line
 
 
 def read_anchors(lines: Iterable[str]) -> list[Anchor]:
     """The anchors in lines, empty ones skipped. Raises NotAnAnchor with the line's number."""
     return [_read(line, number) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def _anchor(row: tuple[Any, ...] | None) -> Anchor | None:
+    if row is None:
+        return None
+    position, digest, made_at, signature = row
+    return Anchor(link=Link(position, bytes(digest)), made_at=made_at, signature=bytes(signature))
 
 
 def _read(line: str, number: int) -> Anchor:

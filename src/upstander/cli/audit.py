@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from upstander.audit.anchors import line_of, newest_anchor, read_anchors
+from upstander.audit.anchors import line_of, newest_anchor
+from upstander.audit.elsewhere import anchors_in
 from upstander.audit.keys import signers
 from upstander.audit.noted import ANCHOR, note
 from upstander.audit.verification import Verification, verify
@@ -31,12 +32,15 @@ def check(
     folder: Folder = None,
     anchor: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="A file of anchors that were printed earlier."),
+        typer.Option(
+            exists=True,
+            help="Anchors kept elsewhere: a file of printed lines, a mail (.eml), or the folder of them.",
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Check every entry, every signature and every anchor; leave with 4 if anything is wrong."""
-    anchors = read_anchors(anchor.read_text(encoding="utf-8").splitlines()) if anchor else []
+    anchors = anchors_in(anchor) if anchor else []
     places = places_there(folder)
     with connect(places, Role.BACKUP) as con:
         found = verify(con, signers(places.keys), anchors=anchors)

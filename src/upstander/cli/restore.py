@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from upstander.audit.anchors import read_anchors
+from upstander.audit.anchors import Anchor, read_anchors
+from upstander.audit.elsewhere import anchors_in
 from upstander.audit.keys import signers
 from upstander.audit.verification import Verification, verify
 from upstander.cli.audit import FAULTY, in_words
@@ -37,7 +38,9 @@ def restore(
     ] = None,
     anchor: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="A file of anchors that were kept elsewhere."),
+        typer.Option(
+            exists=True, help="Anchors kept elsewhere: a file of lines, a mail, or the folder of them."
+        ),
     ] = None,
     whoever_signed: Annotated[
         bool, typer.Option("--whoever-signed", help="Restore it though nobody noted the key.")
@@ -49,11 +52,10 @@ def restore(
             "Everybody can seal a file to your recipient: it is the signature that a backup is believed for. "
             "Give the key that was noted with --signed-by; if nobody noted it, say --whoever-signed."
         )
-    anchors = anchor.read_text(encoding="utf-8").splitlines() if anchor else []
+    anchors = anchors_in(anchor) if anchor else []
     backup = read_backup(file, signed_by=signed_by)
-    read_anchors(anchors)
     came = make_from(backup, root=folder, identity=_text(identity), bring_up_to_date=bring_tables_up_to_date)
-    found = _verified(folder, [*anchors, came.anchor])
+    found = _verified(folder, [*anchors, *read_anchors([came.anchor])])
     print(f"The desk of {backup.manifest.made_at} is in {folder}, with new passwords and a new sealer's key.")
     print(in_words(found))
     print(f"`upstander serve --folder {folder}` starts it.")
@@ -61,12 +63,12 @@ def restore(
         raise typer.Exit(FAULTY)
 
 
-def _verified(folder: Path, anchors: list[str]) -> Verification:
+def _verified(folder: Path, anchors: list[Anchor]) -> Verification:
     cluster = open_cluster(folder)
     cluster.start()
     try:
         with connect(cluster.places, Role.BACKUP) as con:
-            return verify(con, signers(cluster.places.keys), anchors=read_anchors(anchors))
+            return verify(con, signers(cluster.places.keys), anchors=anchors)
     finally:
         cluster.stop()
 

@@ -21,6 +21,7 @@ class PaperRule:
     lead: str | Promise
     longest: int  # days from the first to the last
     signed_as: tuple[str, ...]
+    opens: bool = True  # whether data of a real force wait for it
 
 
 def _rule(gate: GateId, lead: Promise, *, longest: int, signed_as: tuple[str, ...]) -> PaperRule:
@@ -74,6 +75,20 @@ PAPERS: dict[str, PaperRule] = {
             longest=366,
             signed_as=(_STANDARDS, _PROTECTION),
         ),
+        PaperRule(
+            gate=GateId.END_OF_USE,
+            lead=_(
+                "Who decided that the desk is taken out of use, and what becomes of what it does not hold "
+                "itself. While this counts and the desk is off, whoever runs the machine can destroy its "
+                "keys and records, for good."
+            ),
+            longest=14,  # enough to find a day on which everybody is there; then it is decided anew
+            signed_as=(_STANDARDS, _PROTECTION),
+            opens=False,
+        ),
     )
 }
-"""Every gate that a paper opens, in the order in which to see to them."""
+"""Every paper, in the order in which to see to them."""
+
+OPENING = tuple(rule.gate for rule in PAPERS.values() if rule.opens)
+"""The gates that have to stand before data of a real force are loaded."""

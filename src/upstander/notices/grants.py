@@ -20,4 +20,6 @@ GRANTS: dict[str, dict[Role, str]] = {
     "notices_rung": _WORKERS,
     "notices_message": _WORKERS,
     "notices_sending": _WORKERS,
+    "notices_notice": _WORKERS,
+    "notices_noticeread": _UNITS,
 }

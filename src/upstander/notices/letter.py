@@ -28,7 +28,13 @@ def send_letter(address: str) -> Became:
     sender: str = settings.DEFAULT_FROM_EMAIL
     # Its own number of a message would name this machine.
     number = {"Message-ID": make_msgid(domain=sender.rpartition("@")[2])}
-    mail = EmailMessage(SUBJECT, BODY, sender, [address], connection=get_connection(), headers=number)
+    return became_of(
+        EmailMessage(SUBJECT, BODY, sender, [address], connection=get_connection(), headers=number)
+    )
+
+
+def became_of(mail: EmailMessage) -> Became:
+    """Send a message and say what became of it."""
     try:
         mail.send()
     except (SMTPResponseException, SMTPRecipientsRefused, ValueError):

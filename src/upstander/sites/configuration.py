@@ -62,7 +62,17 @@ class Configuration(BaseModel):
     mail_password_file: str = ""
     mail_sender: str = ""  # the socket of a process that sends for the worker
 
-    @field_validator("hosts", mode="before")
+    anchors: Path | None = None  # a folder of another machine; the worker leaves the day's anchor there
+    anchor_to: tuple[str, ...] = ()  # addresses to which it is sent
+
+    @field_validator("anchor_to")
+    @classmethod
+    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(map(ADDRESS.fullmatch, value)):
+            raise ValueError("write addresses of mail, with commas between them")
+        return value
+
+    @field_validator("hosts", "anchor_to", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
@@ -94,6 +104,8 @@ class Configuration(BaseModel):
     def _mail_that_can_be_sent(self) -> "Configuration":
         if self.mail_host and not ADDRESS.fullmatch(self.mail_from):
             raise ValueError("UPSTANDER_MAIL_HOST is set: say in UPSTANDER_MAIL_FROM from which address")
+        if self.anchor_to and not (self.mail_host or self.mail_sender):
+            raise ValueError("UPSTANDER_ANCHOR_TO is set: say in UPSTANDER_MAIL_HOST by which server")
         if self.mail_host and self.mail_sender:
             raise ValueError(
                 "name UPSTANDER_MAIL_SENDER to the worker, and UPSTANDER_MAIL_HOST to the sender"

@@ -59,6 +59,8 @@ SCANS = (
     "UPSTANDER_AUTHORITY",
     "UPSTANDER_PACKS",
     "UPSTANDER_SCAN_AT",
+    "UPSTANDER_ANCHORS",
+    "UPSTANDER_ANCHOR_TO",
     *MAIL,
 )
 """What the worker reads of it: no process that answers anybody is told where the store is."""

@@ -1,7 +1,8 @@
 """Break the glass: ask, answer, open, shut. Two people, a reason, a time box, an entry for each step.
 
-Each gives back who is told on commit, with no content. `barred` is who the matter does not exist for: the
-slice says it from its exclusions, and it has to be said each time.
+Nobody is told here: `access.glass_steps` says who is told of which step, and the worker tells them from the
+rows, once these are committed. So asking takes the same whoever asks, and whatever lies behind it. `barred`
+is who the matter does not exist for: the slice says it from its exclusions, each time.
 Source: docs/explanation/need_to_know.md
 """
 
@@ -36,15 +37,6 @@ class NothingWaits(Refusal):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """Who is sent a notice once this is committed, and the code of what happened; nothing of the matter."""
-
-    roles: tuple[str, ...]
-    what: str
-    request: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
 class Plea:
     """What is asked: the matter by its keyed reference, why, the words sealed, and for how many minutes."""
 
@@ -54,16 +46,14 @@ class Plea:
     minutes: int
 
 
-def ask(plea: Plea, *, by: Account, barred: Barred, now: datetime) -> Told:
+def ask(plea: Plea, *, by: Account, now: datetime) -> BreakGlassRequest:
     """Ask. Who must not see the matter gets the same answer, as does who asks for one that is not there."""
     require_may(by, Capability.BREAK_GLASS, today=localdate(now))
     with _entry(by, "break_glass.ask", plea, plea.sealed_words):
-        request = BreakGlassRequest.objects.create(account=by, **vars(plea))
-    # Nothing else is done here for who is barred: another row would take a time of its own.
-    return _told(request, ("auditor",) if by.id in barred else ("auditor", "head_of_psd"))
+        return BreakGlassRequest.objects.create(account=by, **vars(plea))
 
 
-def answer(request: BreakGlassRequest, *, approve: bool, by: Account, barred: Barred, now: datetime) -> Told:
+def answer(request: BreakGlassRequest, *, approve: bool, by: Account, barred: Barred, now: datetime) -> None:
     """The second person's yes or no. Raises NothingWaits where it is not theirs to answer, or no longer."""
     require_may(by, Capability.APPROVE_BREAK_GLASS, today=localdate(now))
     _require(request, State.ASKED, now=now, unless=by.id == request.account_id or by.id in barred)
@@ -71,7 +61,6 @@ def answer(request: BreakGlassRequest, *, approve: bool, by: Account, barred: Ba
     what = "break_glass.approve" if approve else "break_glass.refuse"
     with _entry(by, what, request):
         BreakGlassAnswer.objects.create(request=request, account=by, is_approved=approve)
-    return _told(request, ("auditor",), what)
 
 
 def open_glass(
@@ -81,7 +70,7 @@ def open_glass(
     barred: Barred,
     now: datetime,
     assign: Callable[[BreakGlassUse], None],
-) -> Told:
+) -> None:
     """Open what was approved. `assign` makes the slice's assignment, with this use and its end."""
     require_may(by, Capability.BREAK_GLASS, today=localdate(now))
     _require(request, State.APPROVED, now=now, unless=by.id != request.account_id or by.id in barred)
@@ -89,15 +78,13 @@ def open_glass(
         use = BreakGlassUse.objects.create(request=request)
         use.refresh_from_db()
         assign(use)
-    return _told(request, ("auditor",), "break_glass.open")
 
 
-def shut_glass(request: BreakGlassRequest, *, by: Account, now: datetime) -> Told:
+def shut_glass(request: BreakGlassRequest, *, by: Account, now: datetime) -> None:
     """Shut it before its time."""
     _require(request, State.OPEN, now=now, unless=by.id != request.account_id)
     with _entry(by, "break_glass.shut", request):
         BreakGlassEnd.objects.create(use=request.use, ended_by=by.actor)
-    return _told(request, ("auditor",), "break_glass.shut")
 
 
 def _require(request: BreakGlassRequest, state: State, *, now: datetime, unless: bool) -> None:
@@ -110,7 +97,3 @@ def _entry(
 ) -> AbstractContextManager[None]:
     about, purpose = bytes(request.about), str(request.reason)
     return act(by=by, kind=Kind.CONSULTATION, what=what, purpose=purpose, about=about, sealed_words=words)
-
-
-def _told(request: BreakGlassRequest, roles: tuple[str, ...], what: str = "break_glass.ask") -> Told:
-    return Told(roles=roles, what=what, request=request.id)

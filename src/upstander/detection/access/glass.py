@@ -16,20 +16,17 @@ from upstander.detection.keys import about, about_spoken
 from upstander.detection.models import Concern, Route
 from upstander.detection.state import State
 
+NO_CONCERN = UUID(int=0)
 
-def reference_of(spoken: str) -> tuple[bytes, frozenset[UUID] | None]:
-    """The keyed reference of what is called so, and who is excluded from it; None where nothing opens.
+
+def reference_of(spoken: str) -> bytes:
+    """The keyed reference of what is called so, or one of the same form where nothing is.
 
     The same is asked of the database whatever is there.
     """
-    found = (
-        Concern.objects.exclude(state=State.BENEATH).filter(spoken=spoken).values_list("pk", "route").first()
-    )
-    barred = live_exclusions(Concern).filter(matter__spoken=spoken).values_list("account_id", flat=True)
-    excluded = frozenset(barred)
-    if found is None:
-        return about_spoken(spoken), None
-    return about(found[0]), excluded if found[1] == Route.UNIT else None
+    named = Concern.objects.exclude(state=State.BENEATH).filter(spoken=spoken)
+    found = named.values_list("pk", flat=True).first()
+    return about_spoken(spoken) if found is None else about(found)
 
 
 def concerns_behind(requests: Iterable[BreakGlassRequest]) -> dict[UUID, UUID]:
@@ -52,10 +49,10 @@ def waiting_for(approver: Account, *, now: datetime) -> list[BreakGlassRequest]:
 
 
 def barred_from(concerns: Iterable[UUID]) -> Mapping[UUID, frozenset[UUID]]:
-    """Who is excluded from each of the concerns."""
+    """Who is excluded from each of the concerns. One query, also for none of them."""
     found: dict[UUID, set[UUID]] = {concern: set() for concern in concerns}
-    for concern, account in (
-        live_exclusions(Concern).filter(matter__in=list(found)).values_list("matter_id", "account_id")
-    ):
+    # Without the last one Django asks nothing for an empty list, and time tells whether anything is behind.
+    asked = live_exclusions(Concern).filter(matter__in=[*found, NO_CONCERN])
+    for concern, account in asked.values_list("matter_id", "account_id"):
         found[concern].add(account)
     return {concern: frozenset(accounts) for concern, accounts in found.items()}

@@ -9,16 +9,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
+from upstander.accounts.access.break_glass import LAPSES
 from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
 from upstander.detection.access.concerns import visible_to
+from upstander.detection.access.glass import waiting_for
 from upstander.detection.access.plans import reviews_run_out
 from upstander.detection.access.steps import steps_run_out
 from upstander.detection.models import ConcernClock, ConcernTask, TaskKind
-from upstander.domain.clocks.due import end_of
+from upstander.domain.clocks.due import end_of, london_day
 from upstander.work.access.running import owed_by, running, title_of
 from upstander.work.due import Due, Sort
 
@@ -76,6 +79,22 @@ def _late(concern: Any, title: str, *, day: Any, href: str) -> Due:
         ends_at=end_of(day),
         citation="",
     )
+
+
+def owed_on_glass(account: Account, *, standing: Standing) -> Iterator[Due]:
+    """The requests that wait for this person's yes or no, and lapse. As many queries for none as for one."""
+    if Capability.APPROVE_BREAK_GLASS not in standing.capabilities:
+        return
+    for asked in waiting_for(account, now=timezone.now()):
+        yield Due(
+            sort=Sort.TASK,
+            title=gettext("Approve or refuse a request to break the glass"),
+            spoken=gettext("Broken glass"),
+            href=reverse("glass-decide", kwargs={"request_id": asked.pk}),
+            last_day=london_day(asked.asked_at + LAPSES),
+            ends_at=asked.asked_at + LAPSES,
+            citation="",
+        )
 
 
 def _title(kind: str) -> str:

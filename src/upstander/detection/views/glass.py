@@ -58,14 +58,13 @@ def ask_one(request: HttpRequest) -> HttpResponse:
     form = AskGlassForm(posted(request))
     if request.method == "POST" and form.is_valid():
         account, now = account_of(request), timezone.now()
-        about, barred = reference_of(form.cleaned_data["spoken"])
         plea = Plea(
-            about=about,
+            about=reference_of(form.cleaned_data["spoken"]),
             reason=BreakGlassReason(form.cleaned_data["reason"]),
             sealed_words=b"",
             minutes=form.cleaned_data["minutes"],
         )
-        ask(plea, by=account, barred={account.pk} if barred is None else barred, now=now)
+        ask(plea, by=account, now=now)
         messages.success(request, gettext("Your request is recorded. Ring whoever approves, now."))
         return redirect("glass")
     return render(request, "detection/glass_ask.html", {"form": form}, status=422 if form.errors else 200)

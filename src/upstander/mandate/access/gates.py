@@ -15,7 +15,7 @@ from upstander.accounts.roles import ROLES
 from upstander.mandate.access.papers import counts, counts_since, is_ended, papers, unsigned
 from upstander.mandate.access.switch import is_on
 from upstander.mandate.models import GateId, Paper
-from upstander.mandate.rules import PAPERS, SOON
+from upstander.mandate.rules import OPENING, SOON
 
 SWITCH = "switch"
 
@@ -51,9 +51,14 @@ def standing_gates(today: date) -> tuple[Gate, ...]:
     return gates_among(list(papers()), today)
 
 
+def gate_on_paper(gate: GateId, today: date) -> Gate:
+    """One gate that a paper opens, whether or not anything waits for it."""
+    return _on_paper(gate, list(papers().filter(gate=gate)), today)
+
+
 def gates_among(found: Sequence[Paper], today: date) -> tuple[Gate, ...]:
     """The same, of papers that are read already."""
-    on_paper = (_on_paper(gate, [each for each in found if each.gate == gate], today) for gate in PAPERS)
+    on_paper = (_on_paper(gate, [each for each in found if each.gate == gate], today) for gate in OPENING)
     return (*on_paper, _custodian(today), _reserved(), _switch())
 
 

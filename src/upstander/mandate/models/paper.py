@@ -22,6 +22,7 @@ class GateId(models.TextChoices):
     ASSESSMENT = "assessment", _("Data protection impact assessment")
     REGISTERS = "registers", _("Covert and protected registers")
     PACKS = "packs", _("What decides who is seen")
+    END_OF_USE = "end_of_use", _("Taking the desk out of use")  # it opens nothing, and ends everything
 
 
 class Paper(models.Model):

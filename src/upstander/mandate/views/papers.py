@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.roles import ROLES
-from upstander.mandate.access.gates import standing_gates
+from upstander.mandate.access.gates import gate_on_paper
 from upstander.mandate.access.packs import differences_of, offers
 from upstander.mandate.access.papers import is_ended, papers_with_names, roles_to_sign
 from upstander.mandate.access.shown import Shown, shown
@@ -32,7 +32,7 @@ def show_gate(request: HttpRequest, *, gate: GateId) -> HttpResponse:
         request,
         "mandate/gate.html",
         {
-            "gate": next(each for each in standing_gates(today) if each.id == gate),
+            "gate": gate_on_paper(gate, today),
             "lead": rule.lead,
             "longest": rule.longest,
             "signed_as": [ROLES[role].title for role in rule.signed_as],

@@ -13,6 +13,7 @@ from upstander.mandate.access.packs import offer_of
 from upstander.mandate.actions.papers import record_paper
 from upstander.mandate.forms.assessment import AssessmentForm
 from upstander.mandate.forms.authority import AuthorityForm, RungForm
+from upstander.mandate.forms.end_of_use import EndOfUseForm
 from upstander.mandate.forms.limits import LimitsForm
 from upstander.mandate.forms.packs import PacksForm
 from upstander.mandate.forms.papers import PaperForm
@@ -24,7 +25,7 @@ from upstander.mandate.rules import PAPERS
 from upstander.mandate.views.finding import account_of, is_done, posted
 
 FORMS: dict[GateId, type[PaperForm]] = {
-    form.gate: form for form in (LimitsForm, AuthorityForm, AssessmentForm, RegistersForm)
+    form.gate: form for form in (LimitsForm, AuthorityForm, AssessmentForm, RegistersForm, EndOfUseForm)
 }
 """The form of each paper that people write; what decides who is seen is recorded from an offer."""
 

@@ -2,6 +2,7 @@
 
 from upstander.notices.models.duty import Duty, DutyEnd
 from upstander.notices.models.message import Address, Message, Sending, SendingOutcome
+from upstander.notices.models.notice import Notice, NoticeRead
 from upstander.notices.models.page import Page, PageEnd, PageEnded, Rung
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "Duty",
     "DutyEnd",
     "Message",
+    "Notice",
+    "NoticeRead",
     "Page",
     "PageEnd",
     "PageEnded",

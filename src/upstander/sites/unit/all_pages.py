@@ -37,7 +37,7 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
                 "queue", C.READ_QUEUE, _("Queue"), _("What waits, in order and without names; what is yours.")
             ),
             _way("queue-bands", C.READ_QUEUE, _("Bands"), _("What waits, by how likely and how grave.")),
-            _way("to-do", C.READ_QUEUE, _("To do"), _("Your tasks and the clocks that run.")),
+            _way("to-do", None, _("To do"), _("Your tasks and the clocks that run.")),
             _way(
                 "safeguarding",
                 C.DECIDE_SAFEGUARDING,

@@ -44,6 +44,8 @@ def first_page(request: HttpRequest) -> HttpResponse:
     standing: Standing = request.standing  # type: ignore[attr-defined]
     if Capability.READ_QUEUE in standing.capabilities:
         return render(request, "unit/first_page.html", _slots(request, standing))
+    if owed(request.user, standing=standing):  # type: ignore[arg-type]
+        return redirect("to-do")
     first = next((name for needed, name in FIRST if needed in standing.capabilities), "your_account")
     return redirect(first)
 

@@ -11,6 +11,7 @@ from upstander.accounts.context import Menu
 MENU: Menu = (
     (Capability.READ_QUEUE, "queue", _("Queue")),
     (Capability.READ_QUEUE, "to-do", _("To do")),
+    (Capability.READ_AUDIT, "to-do", _("To do")),  # nobody holds both: accounts/roles.py
     (Capability.DECIDE_SAFEGUARDING, "safeguarding", _("Safeguarding")),
     (Capability.HOLD_RESERVED, "reserved", _("Reserved matters")),
     (Capability.READ_AUDIT, "audit", _("Audit")),

@@ -16,14 +16,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from upstander.accounts.access.standing import Standing
+from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
+from upstander.assurance.owed import owed as owed_in_the_audit
 from upstander.detection.access.owed import owed as owed_on_concerns
+from upstander.detection.access.owed import owed_on_glass
 from upstander.work.due import Due, Span, in_order, within
 from upstander.work.wording import time_left
 
 Owed = Callable[..., Iterable[Due]]
 
-SLOTS: tuple[Owed, ...] = (owed_on_concerns,)
+SLOTS: tuple[Owed, ...] = (owed_on_concerns, owed_on_glass, owed_in_the_audit)
 """The rooms in which somebody can owe something."""
 
 A_PAGE = 25
@@ -53,9 +56,10 @@ def to_do(request: HttpRequest) -> HttpResponse:
     """The page: filtered, in the order of time, twenty-five at once."""
     assert isinstance(request.user, Account)
     now, form = timezone.now(), SpanForm(request.GET)
+    standing: Standing = request.standing  # type: ignore[attr-defined]
     asked = form.cleaned_data["when"] if form.is_valid() else ""
     found = within(
-        owed(request.user, standing=request.standing),  # type: ignore[attr-defined]
+        owed(request.user, standing=standing),
         Span(asked) if asked else None,
         now=now,
     )
@@ -66,13 +70,16 @@ def to_do(request: HttpRequest) -> HttpResponse:
         "filtered": bool(asked),
         "page": page,
         "rows": [row(each, now=now) for each in page],
-        "empty": {
-            "text": gettext("You owe nothing"),
-            "href": reverse("queue"),
-            "step": gettext("See what waits in the queue"),
-        },
+        "empty": {"text": gettext("You owe nothing"), **_where_to(standing)},
     }
     return render(request, "unit/to_do.html", shown)
+
+
+def _where_to(standing: Standing) -> dict[str, str]:
+    """Where somebody goes on to who owes nothing."""
+    if Capability.READ_QUEUE in standing.capabilities:
+        return {"href": reverse("queue"), "step": gettext("See what waits in the queue")}
+    return {"href": reverse("all-pages"), "step": gettext("See every page that you can go to")}
 
 
 def row(each: Due, *, now: Any) -> dict[str, Any]:

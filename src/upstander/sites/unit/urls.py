@@ -5,7 +5,6 @@ Source: docs/explanation/desk.md
 
 from django.urls import URLPattern
 
-from upstander.accounts.capabilities import Capability
 from upstander.accounts.conflict_routes import conflict_routes
 from upstander.accounts.reach import Door, route
 from upstander.accounts.urls import EVERY_SITE, THE_UNIT
@@ -21,7 +20,7 @@ from upstander.sites.unit.to_do import to_do
 urlpatterns: list[URLPattern] = [
     route("", first_page, to=Door.SIGNED_IN, name="first_page"),
     route("pages/", all_pages, to=Door.SIGNED_IN, name="all-pages"),
-    route("to-do/", to_do, to=Capability.READ_QUEUE, name="to-do"),
+    route("to-do/", to_do, to=Door.SIGNED_IN, name="to-do"),
     *PAGES,
     *EVERY_SITE,
     *THE_UNIT,

@@ -30,6 +30,8 @@ class WorkerDesk:
     places: Places
     source: Source
     hour: Hour | None = None
+    anchors: Path | None = None
+    anchor_to: tuple[str, ...] = ()
     now: Callable[[], datetime] = _now
     running: "Running | None" = None
     known: tuple[object, ...] = field(default=())
@@ -54,4 +56,6 @@ def desk_of(places: Places, configuration: Configuration) -> WorkerDesk:
             store=configuration.store, authority=configuration.authority, packs=configuration.packs
         ),
         hour=read_hour(configuration.scan_at) if configuration.scan_at else None,
+        anchors=configuration.anchors,
+        anchor_to=configuration.anchor_to,
     )

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from upstander.assurance.anchoring import Elsewhere, take_away
 from upstander.detection.actions import page
 from upstander.detection.actions.erase import erase_due, erase_left_behind
 from upstander.detection.actions.keep_apart import keep_apart, what_is_known
 from upstander.detection.actions.run_out import tell_run_out
+from upstander.detection.actions.tell_of_glass import tell_of_glass
 from upstander.detection.keys import REFERENCES
 from upstander.sealed.process_keys import read_process_key
 from upstander.sites.beating import EVERY, beat
@@ -52,6 +54,17 @@ def erase_what_is_due(desk: WorkerDesk) -> None:
     erase_left_behind(by=PROCESS)
 
 
+def take_the_anchor_away(desk: WorkerDesk) -> None:
+    """The day's anchor, into the folder and to the addresses that were named."""
+    elsewhere = Elsewhere(folder=desk.anchors, addresses=desk.anchor_to, root=desk.places.root)
+    take_away(elsewhere, now=desk.now(), by=PROCESS)
+
+
+def tell_of_broken_glass(desk: WorkerDesk) -> None:
+    """Each step of broken glass to the auditor; the next round sends what is to be sent."""
+    tell_of_glass(desk.now(), by=PROCESS)
+
+
 def tell_who_is_on_call(desk: WorkerDesk) -> None:
     """Pages climb, and what waits to be sent is sent."""
     page.climb(desk.now())
@@ -67,8 +80,10 @@ ROUNDS = (
     Round(name="ask_when_due", every=20, do=runs.ask_when_due),
     Round(name="runs", every=1, do=runs.go_on),
     Round(name="keep_apart", every=30, do=keep_apart_again),
+    Round(name="glass", every=5, do=tell_of_broken_glass),
     Round(name="on_call", every=15, do=tell_who_is_on_call),
     Round(name="run_out", every=600, do=tell_what_ran_out),
+    Round(name="anchor", every=60, do=take_the_anchor_away),
     Round(name="erase", every=600, do=erase_what_is_due),
 )
 """In the order in which they are done."""
