@@ -20,13 +20,15 @@ TREES = 200
 SEED = 20_260_101
 
 WITHIN_ROLE = """
-SELECT p.staff_ref, (coalesce(m.amount, 0) - avg(coalesce(m.amount, 0)) OVER (PARTITION BY p.role))
-    / nullif(stddev_pop(coalesce(m.amount, 0)) OVER (PARTITION BY p.role), 0) AS score
+SELECT p.staff_ref, round((coalesce(m.amount, 0) - avg(coalesce(m.amount, 0)) OVER (PARTITION BY p.role))
+    / nullif(stddev_pop(coalesce(m.amount, 0)) OVER (PARTITION BY p.role), 0), 9) AS score
 FROM peers AS p
 LEFT JOIN ({measured}) AS m ON m.staff_ref = p.staff_ref
 QUALIFY score > 0
 """
-"""How many standard deviations above the mean of the role, everybody in post counted, nobody left out."""
+"""How many standard deviations above the mean of the role, everybody in post counted, nobody left out.
+
+To nine places: threads add in no fixed order, and equal scores would be told apart by their last digits."""
 
 
 def complaint_rule(con: duckdb.DuckDBPyConnection, day: date) -> Scores:

@@ -115,3 +115,29 @@ def test_what_colleagues_do_at_their_own_homes_is_no_measure_of_others() -> None
     others = every(7, on_day(2, 1), 4, **lives, near_own_home=True)
     rows = _stands(30)
     assert ask("parked_nearby", {"contacts": [*rows["contacts"], *others]}) == {PAIR: 60}
+
+
+def _weekly(weeks: int, *, apart: int = 7, before: int | None = 0, **said: object) -> Rows:
+    """A stop near one home every so many days, from a week after the two met."""
+    stop: Row = {
+        "channel": "stop_nearby", "stops_before": before, "duration_s": 1800, "accounting": "unaccounted",
+        "met_at": on_day(1, 1), **said,
+    }  # fmt: skip
+    return {"contacts": every(apart, on_day(1, 5), weeks, **stop)}
+
+
+def test_a_habit_is_six_weeks_with_a_stop_in_each() -> None:
+    assert ask("stops_week_after_week", _weekly(6)) == {PAIR: 6}
+    assert ask("stops_week_after_week", _weekly(5)) == {}
+
+
+def test_a_week_counts_once_however_often_they_stopped_in_it() -> None:
+    assert ask("stops_week_after_week", _weekly(30, apart=1)) == {}
+    assert ask("stops_week_after_week", _weekly(31, apart=1)) == {PAIR: 6}
+
+
+def test_a_habit_that_is_as_old_as_before_they_met_is_none() -> None:
+    """Six stops in the 90 days from the meeting to the scan; four times as many as before it."""
+    assert ask("stops_week_after_week", _weekly(6, before=1)) == {PAIR: 6}
+    assert ask("stops_week_after_week", _weekly(6, before=2)) == {}
+    assert ask("stops_week_after_week", _weekly(6, before=None)) == {}
