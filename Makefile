@@ -42,7 +42,7 @@ bench: setup
 	$(BIN)/python -m bench.desk --scale $(BENCH_SCALE)
 
 # What the scan finds in forces of which the truth is known; writes docs/reference/evaluation. docs/explanation/evaluation.md
-EVALUATE_OTHERS ?= 1500
+EVALUATE_OTHERS ?= 1000
 
 evaluate: setup
 	$(BIN)/python -m bench.evaluate --others $(EVALUATE_OTHERS) --keep .evaluation
