@@ -22,7 +22,7 @@ from upstander.detection.access.glass import reference_of
 from upstander.detection.actions.beneath import bring_forward, read_order
 from upstander.detection.actions.load_run import places_taken
 from upstander.detection.actions.refusals import NotNow
-from upstander.detection.keys import unit_key
+from upstander.detection.keys import about, about_spoken, unit_key
 from upstander.detection.models import BroughtForward, Concern, ConcernExclusion, OrderReason, Route
 from upstander.detection.sides import Side
 from upstander.detection.state import State
@@ -54,8 +54,9 @@ def test_it_is_there_for_the_head_and_for_nobody_else(unit: Unit) -> None:
 
 
 def test_no_glass_is_broken_over_what_lies_there(unit: Unit) -> None:
-    assert reference_of(beneath(unit.head)[0].spoken)[1] is None
-    assert reference_of(waiting(unit.head)[0].spoken)[1] is not None
+    lies, waits = beneath(unit.head)[0], waiting(unit.head)[0]
+    assert reference_of(lies.spoken) == about_spoken(lies.spoken)  # as of something that is not there
+    assert reference_of(waits.spoken) == about(waits.pk)
 
 
 def test_it_comes_in_the_order_of_the_run(unit: Unit) -> None:
