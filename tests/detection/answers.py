@@ -55,6 +55,10 @@ def closed(unit: Unit, kind: AnswerKind, concern: Concern | None = None) -> Answ
 
 
 def days_pass(desk: Desk, table: str, column: str, *, days: int) -> None:
-    """Move what was written so many days back, as only whoever holds the whole server could."""
+    """Move what was written so many days back, as only whoever holds the whole server could.
+
+    Days of London: an hour before midnight in winter, so many days back is another day in summer.
+    """
     with desk.connect(Role.SUPERUSER) as con:
+        con.execute("SET TIME ZONE 'Europe/London'")
         con.execute(f"UPDATE {table} SET {column} = {column} - make_interval(days => {days})")  # type: ignore[arg-type]
