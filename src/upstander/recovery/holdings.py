@@ -14,7 +14,7 @@ from upstander.audit.entries import Executes
 from upstander.database.places import Places
 
 STAYS_INSIDE = (
-    *("notice.page", "notice.send", "notice.tell", "audit.anchor", "account.issue_code"),
+    *("notice.page", "notice.remind", "notice.send", "notice.tell", "audit.anchor", "account.issue_code"),
     *("corrections.write", "concern.safeguarding_ask"),
 )
 """Disclosures that are none to anybody outside the desk: whatever else is one may have left it."""
