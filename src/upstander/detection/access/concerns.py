@@ -83,6 +83,11 @@ def not_excluded(concerns: QuerySet[Concern], account: Account) -> QuerySet[Conc
     return concerns.filter(~Exists(barred))
 
 
+def readable(concerns: QuerySet[Any]) -> QuerySet[Any]:
+    """Without those that were erased; one that a run has brought again since can be read again."""
+    return concerns.exclude(state=State.CLOSED, erasures__isnull=False)
+
+
 def with_newest(concerns: QuerySet[Concern]) -> QuerySet[Any]:
     """Each with the id, the brief and the place of its newest placing."""
     newest = Placing.objects.filter(concern=OuterRef("pk")).order_by("-run__loaded_at")

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
-from upstander.detection.access.concerns import not_excluded
+from upstander.detection.access.concerns import not_excluded, readable
 from upstander.detection.models import Concern, Route, SafetyDecision
 
 
@@ -32,6 +32,6 @@ def late_reviews(*, today: date) -> set[UUID]:
 def _with_review() -> Any:
     """The newest decision counts: one without a day ends a plan. What was erased nobody can look at again."""
     newest = SafetyDecision.objects.filter(concern=OuterRef("pk")).order_by("-decided_at")
-    return Concern.objects.filter(route=Route.UNIT, erasures__isnull=True).annotate(
+    return readable(Concern.objects.filter(route=Route.UNIT)).annotate(
         review_on=Subquery(newest.values("review_on")[:1])
     )

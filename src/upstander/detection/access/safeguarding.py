@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
-from upstander.detection.access.concerns import not_excluded, with_newest
+from upstander.detection.access.concerns import not_excluded, readable, with_newest
 from upstander.detection.access.history import Entry, safety_of
 from upstander.detection.access.reading import dossier_of
 from upstander.detection.dossier import OtherPerson
@@ -41,14 +41,15 @@ def asked_of(account: Account, *, standing: Standing) -> QuerySet[Any]:
         return Concern.objects.none()
     asks = SafeguardingAsk.objects.filter(concern=OuterRef("pk")).order_by("-asked_at")
     newest = SafetyDecision.objects.filter(concern=OuterRef("pk")).order_by("-decided_at")
-    concerns = not_excluded(Concern.objects.filter(route=Route.UNIT), account).annotate(
+    concerns = readable(not_excluded(Concern.objects.filter(route=Route.UNIT), account)).annotate(
         open_ask=Subquery(asks.filter(reply__isnull=True).values("because")[:1]),
         asked_at=Subquery(asks.values("asked_at")[:1]),
         decided=Subquery(newest.values("choice")[:1]),
         decided_at=Subquery(newest.values("decided_at")[:1]),
         review_on=Subquery(newest.values("review_on")[:1]),
     )
-    return concerns.filter(Q(asked_at__isnull=False) | Q(review_on__isnull=False))
+    asked: QuerySet[Any] = concerns.filter(Q(asked_at__isnull=False) | Q(review_on__isnull=False))
+    return asked
 
 
 def part_of(concern: Concern, *, key: PrivateKey) -> Part:
