@@ -7,10 +7,11 @@ Source: docs/explanation/audit.md
 
 import json
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
+from hashlib import file_digest
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from upstander.audit.chain import COLUMNS, SELECTED, START, Link, Row, digest_of
 from upstander.domain.refusal import Refusal
 
 FORM = "upstander-audit-1"
+AT_ONCE = 10_000  # rows that the server hands over together
 _ROWS = f"""
 SELECT {SELECTED} FROM audit_seal AS s JOIN audit_entry AS e ON e.id = s.entry_id ORDER BY s.position
 """
@@ -51,29 +53,34 @@ def keep(con: psycopg.Connection, file: Path, *, actors: Mapping[str, str]) -> N
         "signed": newest.link.position if newest else 0,
         "actors": dict(actors),
     }
-    lines = (json.dumps(each, ensure_ascii=False) for each in (head, *map(_plain, con.execute(_ROWS))))
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as written:
-        written.writelines(f"{line}\n" for line in lines)
+    with (
+        os.fdopen(descriptor, "w", encoding="utf-8") as written,
+        con.transaction(),
+        con.cursor("kept_audit") as rows,
+    ):
+        rows.itersize = AT_ONCE
+        lines = chain([head], map(_plain, rows.execute(_ROWS)))
+        written.writelines(f"{json.dumps(each, ensure_ascii=False)}\n" for each in lines)
         written.flush()
         os.fsync(written.fileno())
 
 
 def read_chain(file: Path, *, places: Collection[int] = ()) -> Chain:
     """The chain of a kept audit, worked out from its entries. Raises NotAnAudit."""
+    last, at = Link(0, START), {}
     try:
-        content = file.read_bytes()
-        head, *lines = content.decode().splitlines()
-        if json.loads(head)["form"] != FORM:
-            raise ValueError
-        last, at = Link(0, START), {}
-        for row in _rows(lines):
-            last = Link(last.position + 1, digest_of(last.position + 1, row, last.digest))
-            if last.position in places:
-                at[last.position] = last.digest
+        with file.open("rb") as lines:
+            if json.loads(lines.readline())["form"] != FORM:
+                raise ValueError
+            for row in map(_row, lines):  # an audit of years is not held in memory
+                last = Link(last.position + 1, digest_of(last.position + 1, row, last.digest))
+                if last.position in places:
+                    at[last.position] = last.digest
+        with file.open("rb") as whole:
+            return Chain(last=last, at=at, sha256=file_digest(whole, "sha256").hexdigest())
     except (OSError, ValueError, KeyError, TypeError):
         raise NotAnAudit(f"{file.name} cannot be read as an audit that was kept.") from None
-    return Chain(last=last, at=at, sha256=sha256(content).hexdigest())
 
 
 def _plain(row: Row) -> list[Any]:
@@ -86,11 +93,10 @@ def _as_text(value: object) -> object:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _rows(lines: list[str]) -> Iterator[list[object]]:
-    for line in lines:
-        row = dict(zip(COLUMNS, json.loads(line), strict=True))
-        for name in _BYTES:
-            row[name] = None if row[name] is None else bytes.fromhex(row[name])
-        for name in _MOMENTS:
-            row[name] = datetime.fromisoformat(row[name])
-        yield list(row.values())
+def _row(line: bytes) -> list[object]:
+    row = dict(zip(COLUMNS, json.loads(line), strict=True))
+    for name in _BYTES:
+        row[name] = None if row[name] is None else bytes.fromhex(row[name])
+    for name in _MOMENTS:
+        row[name] = datetime.fromisoformat(row[name])
+    return list(row.values())
