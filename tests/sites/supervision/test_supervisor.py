@@ -26,6 +26,23 @@ time.sleep(60)
 """
 
 
+class Heard(list[str]):
+    """What a supervisor says; it is asked to stop once it has said `what` so many times, and after a minute."""
+
+    def __init__(self, what: str, *, times: int) -> None:
+        self.stop, self._what, self._left = Stop(), what, times
+        self._latest = Timer(60, self.stop.set)
+        self._latest.daemon = True
+        self._latest.start()
+
+    def append(self, line: str) -> None:
+        super().append(line)
+        self._left -= self._what in line
+        if self._left <= 0:
+            self._latest.cancel()
+            self.stop.set()
+
+
 def _process(folder: Path, code: str, *, python: str = sys.executable) -> Process:
     program = Program(name="one", command=(python, "-c", code), environment={"PATH": "/usr/bin:/bin"})
     return Process(program, logs=folder / "logs")
@@ -40,10 +57,8 @@ def test_each_pause_is_twice_the_last_and_a_minute_of_health_begins_anew() -> No
 
 
 def test_what_dies_at_once_is_started_again_and_again(tmp_path: Path) -> None:
-    said: list[str] = []
-    stop = Stop()
-    Timer(1.5, stop.set).start()
-    Supervisor([_process(tmp_path, "raise SystemExit(3)")], say=said.append, pauses=QUICK).run(stop)
+    said = Heard("ended with 3", times=4)
+    Supervisor([_process(tmp_path, "raise SystemExit(3)")], say=said.append, pauses=QUICK).run(said.stop)
     waits = [line.split(" in ")[1] for line in said if "ended with 3" in line]
     assert waits[:4] == ["0.1 s.", "0.2 s.", "0.3 s.", "0.3 s."]
     assert said[-1] == "one: is stopped."
@@ -51,11 +66,9 @@ def test_what_dies_at_once_is_started_again_and_again(tmp_path: Path) -> None:
 
 def test_what_cannot_be_started_is_tried_again(tmp_path: Path) -> None:
     (tmp_path / "logs").mkdir(mode=0o755)
-    said: list[str] = []
-    stop = Stop()
-    Timer(0.5, stop.set).start()
-    Supervisor([_process(tmp_path, "pass")], say=said.append, pauses=QUICK).run(stop)
-    assert sum("could not be started" in line for line in said) > 1
+    said = Heard("could not be started", times=2)
+    Supervisor([_process(tmp_path, "pass")], say=said.append, pauses=QUICK).run(said.stop)
+    assert sum("could not be started" in line for line in said) == 2
 
 
 def test_what_hangs_is_killed_with_all_that_it_started(tmp_path: Path) -> None:
