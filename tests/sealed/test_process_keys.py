@@ -9,6 +9,7 @@ import pytest
 
 from upstander.sealed.process_keys import (
     NoProcessKey,
+    destroy_process_key,
     make_process_key,
     read_process_key,
     read_process_keys,
@@ -148,3 +149,12 @@ def test_a_previous_key_that_is_open_to_others_is_refused_as_well(keys: Path) ->
     (keys / f"{NAME}.previous").chmod(0o644)
     with pytest.raises(NoProcessKey, match="open to other accounts"):
         read_process_keys(keys, NAME)
+
+
+def test_a_key_that_is_destroyed_is_gone_and_its_bytes_are_written_over(tmp_path: Path) -> None:
+    make_process_key(tmp_path, "router.day")
+    with (tmp_path / "router.day").open("rb") as still_open:
+        destroy_process_key(tmp_path, "router.day")
+        assert still_open.read() == bytes(32)
+    assert list(tmp_path.iterdir()) == []
+    destroy_process_key(tmp_path, "router.day")

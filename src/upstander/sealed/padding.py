@@ -10,18 +10,18 @@ from upstander.sealed.refusals import Damaged
 
 SHORTEST = 512  # bytes; most words of a person are shorter
 COARSE = 64 * 1024  # bytes; up to here powers of two
-_END = b"\x80"  # where the content ends and the padding begins
+END = b"\x80"  # where the content ends and the padding begins
 
 
 def pad(content: bytes) -> bytes:
     """The content with an end mark and zeros after it, up to the next step."""
-    return (content + _END).ljust(step(len(content) + 1), b"\0")
+    return (content + END).ljust(step(len(content) + 1), b"\0")
 
 
 def unpad(padded: bytes) -> bytes:
     """What was padded. Raises Damaged for anything that `pad` does not write."""
     content = padded.rstrip(b"\0")
-    if not content.endswith(_END) or step(len(content)) != len(padded):
+    if not content.endswith(END) or step(len(content)) != len(padded):
         raise Damaged("What was sealed is not as this program seals it: its padding is another.")
     return content[:-1]
 

@@ -45,6 +45,21 @@ def rotate_process_key(folder: Path, name: str) -> None:
     _settle(folder)
 
 
+def destroy_process_key(folder: Path, name: str) -> None:
+    """Write over the key and take it away; what was sealed to it opens for nobody. Gone already is well."""
+    file = _file(folder, name)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return
+    with os.fdopen(descriptor, "wb") as opened:
+        opened.write(bytes(BYTES))
+        opened.flush()
+        os.fsync(opened.fileno())
+    file.unlink()
+    _settle(folder)
+
+
 def read_process_key(folder: Path, name: str) -> bytes:
     """The key's 32 bytes. Raises NoProcessKey if it is missing, open to others, or of another length."""
     return _read(_file(folder, name))

@@ -11,7 +11,7 @@ from hashlib import sha256
 from upstander.domain.refusal import Refusal
 from upstander.sealed.binding import Binding, record_of
 from upstander.sealed.content import derive
-from upstander.sealed.key_pairs import PublicKey
+from upstander.sealed.key_pairs import BYTES, PublicKey
 
 
 class NotVouchedFor(Refusal):
@@ -33,3 +33,28 @@ def require_vouched(
             f"The key {key.id} was not put into the database by the desk, or belongs to another account. "
             "Seal nothing to it, and tell whoever keeps the system."
         )
+
+
+def vouch_both(process_key: bytes, key: PublicKey, owner: str, *, signs: bytes) -> bytes:
+    """The tag (32 bytes) that `key` and the checking half `signs` are the owner's, and belong together."""
+    bound_to = Binding(room="sealed", kind="both_public_keys", record=record_of(owner))
+    both = key.raw + _whole(signs)
+    return hmac.digest(derive(process_key, salt=b"", use=b"vouch", bound_to=bound_to), both, sha256)
+
+
+def require_both_vouched(
+    process_keys: Sequence[bytes], key: PublicKey, owner: str, *, signs: bytes, tag: bytes | memoryview
+) -> None:
+    """Raises NotVouchedFor unless one of the process's keys made the tag for these two and this owner."""
+    made = (vouch_both(held, key, owner, signs=signs) for held in process_keys)
+    if not any(hmac.compare_digest(one, bytes(tag)) for one in made):
+        raise NotVouchedFor(
+            f"The pair {key.id} was not put into the database by the desk, or belongs to another account. "
+            "Seal nothing to it, and tell whoever keeps the system."
+        )
+
+
+def _whole(signs: bytes) -> bytes:
+    if len(signs) != BYTES:
+        raise NotVouchedFor(f"This checks no signature: {BYTES} bytes were expected.")
+    return signs
