@@ -7,7 +7,7 @@ Source: docs/explanation/documents.md
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 
@@ -28,14 +28,22 @@ class NoFonts(Refusal):
 
 def print_pdf(paper: Paper) -> bytes:
     """The document as PDF. The same document gives the same bytes. Raises NoFonts."""
+    return print_by(TEMPLATE, asdict(paper), day=paper.day)
+
+
+def print_by(template: Path, said: object, *, day: date) -> bytes:
+    """What a template of ours makes of plain data, as PDF that carries `day`. Raises NoFonts.
+
+    The template finds the data as JSON in `sys.inputs.paper`, and reads nothing but files beside it.
+    """
     compiler = typst.Compiler(
-        input=TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True
+        input=template, root=template.parent, font_paths=_fonts(), ignore_system_fonts=True
     )
     made = compiler.compile(
         format="pdf",
-        sys_inputs={"paper": json.dumps(_plain(asdict(paper)))},
+        sys_inputs={"paper": json.dumps(_plain(said))},
         pdf_standards=STANDARDS,  # type: ignore[arg-type]
-        timestamp=datetime.combine(paper.day, time(), tzinfo=UTC),
+        timestamp=datetime.combine(day, time(), tzinfo=UTC),
     )
     assert isinstance(made, bytes)
     return made
