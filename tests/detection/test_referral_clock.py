@@ -13,7 +13,7 @@ from tests.detection.desk_of_concerns import UNIT, Unit, at_the_unit, found, mak
 from tests.detection.test_answering import answered
 from tests.inside import as_role
 from upstander.database.roles import Role
-from upstander.detection.access.clocks import ShownClock, clocks_of
+from upstander.detection.access.clocks import clocks_of
 from upstander.detection.access.history import history_of
 from upstander.detection.actions.answer import NextStep, answer_concern
 from upstander.detection.actions.refer import NotThen, record_referral
@@ -28,9 +28,10 @@ from upstander.detection.models import (
     Opening,
     Referral,
 )
-from upstander.detection.referral import ReferralWords
 from upstander.detection.state import AnswerKind
 from upstander.domain.clocks.due import end_of, london_day
+from upstander.work.access.showing import ShownClock
+from upstander.work.referral import ReferralWords
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 REFERENCE = "2026/204417"

@@ -11,6 +11,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
+from upstander.accounts.custodian_key import custodian_key
 from upstander.audit.entries import reference
 from upstander.audit.keys import make_key, signing_key
 from upstander.sealed.key_pairs import PrivateKey, PublicKey, read_public_key
@@ -19,7 +20,6 @@ from upstander.sealed.process_keys import make_process_key, read_process_key
 MATTERS, REFERENCES = "unit.matters", "reference.key"
 ABOUT = "worker.about"
 """The worker's: it opens whom the unit's concerns are about, and nothing else."""
-CUSTODIAN = "custodian.pub"
 CORRECTIONS = "worker.corrections"  # what the unit writes for the worker's next scan opens with it
 EXHIBITS = "exhibits"
 """The pair that signs what leaves the desk; its checking half is `exhibits.pub`."""
@@ -53,8 +53,7 @@ def about_key(folder: Path) -> PrivateKey:
 
 def custodian_public() -> PublicKey | None:
     """The public half that reserved matters are sealed to; None where nobody has brought one."""
-    file = Path(settings.UPSTANDER_KEYS) / CUSTODIAN
-    return read_public_key(file.read_text(encoding="ascii")) if file.exists() else None
+    return custodian_key(Path(settings.UPSTANDER_KEYS))
 
 
 def corrections_public() -> PublicKey:

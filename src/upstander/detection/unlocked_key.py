@@ -1,63 +1,12 @@
-"""The key that a person unlocked, between two requests: a box in the session's row, its key in a cookie.
+"""The custodian's key, between two requests.
 
-Neither half opens anything alone. Both end fifteen minutes after the last use, and at the latest after a
-working day. Source: docs/explanation/sealing.md
+Source: docs/explanation/sealing.md
 """
 
-from base64 import b64decode, b64encode
-from datetime import datetime
-
-from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
-
-from upstander.accounts.models import Account
-from upstander.sealed.key_pairs import PrivateKey
-from upstander.sealed.unlocked import IDLE, LockedAgain, Unlocked, box, refreshed, unbox
+from upstander.accounts.boxed_key import BoxedKey
 
 BOX = "unlocked_key"
+_KEY = BoxedKey(box=BOX, cookie="key")
 
-
-def keep_open(request: HttpRequest, response: HttpResponseBase, key: PrivateKey, *, now: datetime) -> None:
-    """Box the key for whoever is signed in: one half into the session, the other into the browser."""
-    boxed, cookie = box(key, owner=_owner(request), now=now)
-    request.session[BOX] = b64encode(boxed).decode()
-    set_cookie(response, cookie)
-
-
-def take(request: HttpRequest, *, now: datetime) -> Unlocked:
-    """The key, used now. Raises LockedAgain where either half is missing, of another, or over."""
-    kept, cookie = request.session.get(BOX), request.COOKIES.get(cookie_name())
-    if not kept or not cookie:
-        raise LockedAgain("Your key is locked. Unlock it with its passphrase.")
-    owner, boxed = _owner(request), b64decode(kept)
-    found = unbox(boxed, cookie, owner=owner, now=now)
-    request.session[BOX] = b64encode(refreshed(boxed, cookie, owner=owner, now=now)).decode()
-    return found
-
-
-def forget(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Lock now: both halves go."""
-    request.session.pop(BOX, None)
-    response.delete_cookie(cookie_name(), samesite="Strict")
-
-
-def set_cookie(response: HttpResponseBase, value: str) -> None:
-    """The browser's half, for another fifteen minutes."""
-    response.set_cookie(
-        cookie_name(),
-        value,
-        max_age=int(IDLE.total_seconds()),
-        secure=bool(settings.SESSION_COOKIE_SECURE),
-        httponly=True,
-        samesite="Strict",
-    )
-
-
-def cookie_name() -> str:
-    """Named for the site, as its session's is."""
-    return f"{settings.SESSION_COOKIE_NAME.removesuffix('_session')}_key"
-
-
-def _owner(request: HttpRequest) -> str:
-    assert isinstance(request.user, Account)
-    return request.user.actor
+keep_open, take, forget = _KEY.keep_open, _KEY.take, _KEY.forget
+set_cookie, cookie_name = _KEY.set_cookie, _KEY.cookie_name

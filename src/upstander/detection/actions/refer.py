@@ -11,11 +11,11 @@ from upstander.audit.words import Kind
 from upstander.detection.actions.refusals import NotNow
 from upstander.detection.keys import about
 from upstander.detection.models import REFERRAL, Concern, ConcernClock, ConcernClockEnd, Opening, Referral
-from upstander.detection.referral import WORDS, ReferralWords
 from upstander.detection.sealing import seal_for
 from upstander.domain.refusal import Refusal
 from upstander.sealed.key_pairs import PublicKey
 from upstander.work.actions.clocks import stop_clock
+from upstander.work.referral import WORDS, ReferralWords
 
 REFERRED = "referred"
 

@@ -82,8 +82,8 @@ def _to_unlock(request: HttpRequest, why: str) -> HttpResponse:
         messages.info(request, why)
         return redirect(f"{reverse('reserved-unlock')}?{urlencode({'next': request.path})}")
     typed = [text for name, text in request.POST.items() if name in TYPED and text]
-    shown = {"typed": typed, "why": why, "back": request.path}
-    return render(request, "detection/locked_meanwhile.html", shown, status=422)
+    shown = {"typed": typed, "why": why, "back": request.path, "unlock_at": reverse("reserved-unlock")}
+    return render(request, "locked_meanwhile.html", shown, status=422)
 
 
 def _way_on(request: HttpRequest) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from upstander.detection.referral import ReferralWords
 from upstander.domain.local_time import moments_of
+from upstander.work.referral import ReferralWords
 
 LONGEST = 80  # characters of a reference
 
