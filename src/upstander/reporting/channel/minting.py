@@ -1,0 +1,98 @@
+"""Receipts made ahead, with their slow keys, so that somebody who sends does not wait.
+
+Each takes a fifth of a second. There are few of them, and one thread makes them one after the other: a flood
+takes them all, and the machine goes on answering. Whoever finds none presses again, and has lost nothing.
+Source: docs/explanation/receipts.md
+"""
+
+import queue
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from upstander.sealed.process_keys import make_process_key, read_process_key
+from upstander.sealed.receipt_keys import COST, ReceiptKeys, keys_of
+from upstander.sealed.receipts import Receipt, mint
+from upstander.sealed.stretching import Cost
+
+PEPPER = "channel.pepper"
+AHEAD = 16  # receipts; three seconds of one processor
+PATIENCE = 2.0  # seconds that somebody waits for one
+WAITING = 3  # who waits at once: the other threads go on answering
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Minted:
+    """A receipt that nobody has yet, and what is made of it."""
+
+    receipt: Receipt
+    keys: ReceiptKeys
+
+
+class NoneFree(Exception):
+    """More people send at once than receipts are made: this one has to press again."""
+
+
+class Pool:
+    """Receipts made ahead. Each is given out once."""
+
+    def __init__(self, *, ahead: int = AHEAD, patience: float = PATIENCE) -> None:
+        self._made: queue.Queue[Minted] = queue.Queue(maxsize=ahead)
+        self._patience = patience
+        self._waiting = threading.BoundedSemaphore(WAITING)
+        self._begun = threading.Lock()
+        self._is_filled = False
+
+    def take(self) -> Minted:
+        """A receipt. Raises NoneFree where none comes within the patience, or others wait already."""
+        with suppress(queue.Empty):
+            return self._made.get_nowait()
+        if not self._waiting.acquire(blocking=False):
+            raise NoneFree
+        try:
+            return self._made.get(timeout=self._patience)
+        except queue.Empty:
+            raise NoneFree from None
+        finally:
+            self._waiting.release()
+
+    def fill_beside(self, keys: Path, *, cost: Cost = COST) -> None:
+        """Make them from now on, in a thread that ends with the process. Asked again, nothing happens."""
+        with self._begun:
+            if self._is_filled:
+                return
+            pepper = pepper_in(keys)
+            run = threading.Thread(target=self._fill, args=(pepper, cost), name="minting", daemon=True)
+            run.start()
+            self._is_filled = True
+
+    def _fill(self, pepper: bytes, cost: Cost) -> None:
+        while True:
+            self.put(minted(pepper, cost=cost))
+
+    def put(self, one: Minted) -> None:
+        """Keep one for somebody; waits while there are enough."""
+        self._made.put(one)
+
+    def empty(self) -> None:
+        """Forget those that nobody has."""
+        while not self._made.empty():
+            self._made.get_nowait()
+
+
+def minted(pepper: bytes, *, cost: Cost = COST, draw: Callable[[], Receipt] = mint) -> Minted:
+    """A new receipt and its keys."""
+    receipt = draw()
+    return Minted(receipt=receipt, keys=keys_of(receipt, pepper=pepper, cost=cost))
+
+
+def pepper_in(keys: Path) -> bytes:
+    """What is mixed into every secret, made at the first start. Raises NoProcessKey."""
+    make_process_key(keys, PEPPER)
+    return read_process_key(keys, PEPPER)
+
+
+POOL = Pool()
+"""This process's own."""

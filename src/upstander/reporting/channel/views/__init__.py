@@ -1,0 +1,1 @@
+"""The pages of the channel: what anybody sees who opens it."""

@@ -1,0 +1,112 @@
+"""The form: one thing on a page, every page at one address, and each asked for by a form that was sent.
+
+What was typed comes and goes with the page. What a browser keeps of it is that this address was opened.
+Source: docs/explanation/reporting.md
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from upstander.knowledge.question_pack import national_questions
+from upstander.knowledge.questions import QuestionPage
+from upstander.reporting.channel import path
+from upstander.reporting.channel.answers import settled
+from upstander.reporting.channel.drafts import DraftGone
+from upstander.reporting.channel.forms import PageForm
+from upstander.reporting.channel.minting import POOL, NoneFree
+from upstander.reporting.channel.sending import Closed, channel_now, send
+from upstander.reporting.channel.sent import SENT
+from upstander.reporting.channel.typed import Typed, typed_in
+from upstander.reporting.channel.views.pages import Showing
+
+CHANGE = "change-"
+
+
+def tell(request: HttpRequest) -> HttpResponse:
+    """The page that was asked for; whoever comes by the address alone is shown the first page."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("public:front"))
+    at, draft = request.POST.get("at", ""), request.POST.get("draft", "")
+    showing = Showing(request)
+    try:
+        typed = typed_in(draft) if draft else Typed()
+    except DraftGone:
+        return _again(showing, at)
+    if not at:
+        return _begin(showing)
+    return _go(showing, typed, at)
+
+
+def _begin(showing: Showing) -> HttpResponse:
+    try:
+        channel_now(_keys())
+    except Closed:
+        return showing.closed()
+    return showing.page(path.BEFORE, Typed())
+
+
+def _again(showing: Showing, at: str) -> HttpResponse:
+    """What was typed before is gone; what was typed just now is in the page still."""
+    page = path.page_asked(national_questions(), Typed(), at)
+    form = PageForm(page, {}, showing.request.POST) if page else None
+    return showing.page(at if page else path.BEFORE, Typed(), form=form, is_gone=True)
+
+
+def _go(showing: Showing, typed: Typed, at: str) -> HttpResponse:
+    go, questions = showing.request.POST.get("go", ""), national_questions()
+    if at == path.CHECK:
+        if go == "send":
+            return _send(showing, typed)
+        if go.startswith(CHANGE) and path.page_asked(questions, typed, go.removeprefix(CHANGE)):
+            return showing.page(go.removeprefix(CHANGE), _with(typed, changing=True))
+    page = path.page_asked(questions, typed, at)
+    if page is None and at not in (path.BEFORE, path.CHECK):
+        return showing.page(path.BEFORE, typed)
+    if page is None:
+        return _move(showing, typed, at, is_back=go == "back")
+    return _answered(showing, typed, page, is_back=go == "back")
+
+
+def _answered(showing: Showing, typed: Typed, page: QuestionPage, *, is_back: bool) -> HttpResponse:
+    """On, with what was answered here; back, with as much of it as can be taken."""
+    form = PageForm(page, typed.answers, showing.request.POST)
+    if not is_back and not form.is_valid():
+        return showing.page(page.id, typed, form=form, status=422)
+    questions = national_questions()
+    answers = settled(questions, {**typed.answers, **form.answers})
+    now = _with(typed, answers=answers, seen=tuple(sorted({*typed.seen, page.id})))
+    return _move(showing, now, page.id, is_back=is_back)
+
+
+def _move(showing: Showing, typed: Typed, at: str, *, is_back: bool) -> HttpResponse:
+    """The page before or after; whoever sees every answer again is done with changing one."""
+    to = (path.before if is_back else path.after)(national_questions(), typed, at)
+    return showing.page(to, _with(typed, changing=False) if to == path.CHECK else typed)
+
+
+def _send(showing: Showing, typed: Typed) -> HttpResponse:
+    questions = national_questions()
+    answers = settled(questions, typed.answers)
+    if wanting := path.missing(questions, typed):
+        form = PageForm(wanting[0], answers, showing.request.POST)
+        return showing.page(wanting[0].id, _with(typed, changing=True), form=form, status=422)
+    draft = showing.request.POST["draft"]
+    try:
+        receipt = SENT.once(draft, lambda: send(answers, keys=_keys(), pool=POOL))
+    except Closed:
+        return showing.closed(typed, draft=draft)
+    except (NoneFree, InterfaceError, OperationalError):  # the last two: the database is away
+        return showing.page(path.CHECK, typed, draft=draft, is_busy=True, status=503)
+    return showing.receipt(receipt, answers)
+
+
+def _with(typed: Typed, **changed: object) -> Typed:
+    return typed.model_copy(update=changed)
+
+
+def _keys() -> Path:
+    return Path(settings.UPSTANDER_KEYS)
