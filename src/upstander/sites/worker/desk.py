@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from upstander.database.places import Places
 from upstander.domain.local_time import local
+from upstander.reporting.router.trying import Waiting
 from upstander.scanning.for_desk import Source
 from upstander.sites.configuration import Configuration
 from upstander.sites.hour import Hour, read_hour
@@ -36,6 +37,7 @@ class WorkerDesk:
     running: "Running | None" = None
     known: tuple[object, ...] = field(default=())
     failing: set[str] = field(default_factory=set)  # rounds that failed the last time
+    reports: Waiting = field(default_factory=Waiting)  # those that could not be routed
 
     @property
     def keys(self) -> Path:

@@ -12,6 +12,7 @@ from random import SystemRandom
 from uuid import UUID
 
 from upstander.accounts.conflict_keys import open_matching_key
+from upstander.accounts.custodian_key import custodian_key
 from upstander.detection.actions.load_run import Loaded, load_run
 from upstander.detection.actions.note_corrections import AfterCorrections
 from upstander.detection.actions.receivers import LoadKeys
@@ -31,7 +32,7 @@ from upstander.sites.worker.run_report import report_of
 
 PROCESS = "process:worker"
 CHANCE = SystemRandom()
-UNIT, CUSTODIAN = "unit.matters.pub", "custodian.pub"
+UNIT = "unit.matters.pub"
 
 
 def load(
@@ -122,10 +123,9 @@ def _once(scan: Scan) -> Iterator[tuple[Concern, str]]:
 
 def recipients(keys: Path) -> Recipients:
     """Whom concerns are sealed to: the unit, and the custodian where one has given a key."""
-    custodian = keys / CUSTODIAN
     return Recipients(
         unit=read_public_key((keys / UNIT).read_text(encoding="ascii")),
-        custodian=read_public_key(custodian.read_text(encoding="ascii")) if custodian.exists() else None,
+        custodian=custodian_key(keys),
         worker=about_key(keys).public,
     )
 

@@ -8,6 +8,7 @@ Source: docs/explanation/runs.md
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import structlog
 from django.db import connection
 
 from upstander.assurance.anchoring import Elsewhere, take_away
@@ -17,8 +18,14 @@ from upstander.detection.actions.keep_apart import keep_apart, what_is_known
 from upstander.detection.actions.run_out import tell_run_out
 from upstander.detection.actions.tell_of_glass import tell_of_glass
 from upstander.detection.keys import REFERENCES
+from upstander.reporting.router.keep_apart import keep_reports_apart
+from upstander.reporting.router.namings import follow_namings
+from upstander.reporting.router.route import ReportsStay, count_of_those_that_stay, route_new
+from upstander.reporting.router.standing import forget_keys, keep_channel
+from upstander.reporting.router.tell import tell_readers
 from upstander.sealed.process_keys import read_process_key
 from upstander.sites.beating import EVERY, beat
+from upstander.sites.log_lines import Happened
 from upstander.sites.worker import runs
 from upstander.sites.worker.desk import WorkerDesk
 
@@ -45,6 +52,7 @@ def keep_apart_again(desk: WorkerDesk) -> None:
     known = what_is_known(desk.today)
     if known != desk.known:
         keep_apart(keys=desk.keys, today=desk.today)
+        keep_reports_apart(keys=desk.keys, today=desk.today)
         desk.known = known
 
 
@@ -75,10 +83,41 @@ def tell_what_ran_out(desk: WorkerDesk) -> None:
     tell_run_out(desk.now(), by=PROCESS)
 
 
+def route_reports(desk: WorkerDesk) -> None:
+    """Reports that nobody has been given, and those of which the reserved have named somebody."""
+    route_new(desk.keys, now=desk.now(), waiting=desk.reports)
+    follow_namings(desk.keys, now=desk.now(), waiting=desk.reports)
+    for error in desk.reports.broke:
+        structlog.get_logger().error(Happened.FAILED, task="router", exc_info=error)
+    desk.reports.broke.clear()
+
+
+def keep_the_channel(desk: WorkerDesk) -> None:
+    """How the channel stands, for the public site; and the end of the keys of days that are over."""
+    keep_channel(desk.keys, now=desk.now())
+    forget_keys(desk.keys, now=desk.now())
+
+
+def tell_who_was_given_one(desk: WorkerDesk) -> None:
+    """That there is something to read, to whoever was given a report."""
+    tell_readers(desk.keys, now=desk.now())
+
+
+def say_what_stays(desk: WorkerDesk) -> None:
+    """How many reports could not be passed on, in the log. Raises ReportsStay where there are any."""
+    if count := count_of_those_that_stay(now=desk.now(), waiting=desk.reports):
+        structlog.get_logger().error(Happened.JOB, task="router", count=count)
+        raise ReportsStay("Reports wait that could not be passed on to anybody. Look into the worker's log.")
+
+
 ROUNDS = (
     Round(name="beat", every=EVERY, do=say_that_it_is_there),
     Round(name="ask_when_due", every=20, do=runs.ask_when_due),
     Round(name="runs", every=1, do=runs.go_on),
+    Round(name="channel", every=20, do=keep_the_channel),
+    Round(name="router", every=3, do=route_reports),
+    Round(name="report_notices", every=15, do=tell_who_was_given_one),
+    Round(name="reports_that_stay", every=600, do=say_what_stays),
     Round(name="keep_apart", every=30, do=keep_apart_again),
     Round(name="glass", every=5, do=tell_of_broken_glass),
     Round(name="on_call", every=15, do=tell_who_is_on_call),
