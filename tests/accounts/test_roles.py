@@ -17,6 +17,8 @@ SEPARATE = [
     ("auditor", "data_protection_officer"),
     ("custodian", "analyst"),
     ("head_of_ccu", "head_of_psd"),
+    ("report_handler", "reserved_reader"),
+    ("report_handler", "auditor"),
 ]
 
 

@@ -15,6 +15,9 @@ class Capability(StrEnum):
     ANSWER_CONCERN = "answer_concern"
     APPROVE_ANSWER = "approve_answer"  # the second person for closings, exceptions and suppressions
     DECIDE_SAFEGUARDING = "decide_safeguarding"  # for the other person, without the evidence on staff
+    RECEIVE_REPORTS = "receive_reports"  # the router may give this person a report to read
+    LEAD_REPORTS = "lead_reports"  # assign a report to somebody else, pass it on, end it
+    IDENTIFY_REPORTS = "identify_reports"  # the reserved: find out who is meant, and pass the report on
     RUN_SCAN = "run_scan"
     READ_RUNS = "read_runs"  # what was run on what; concerns are counted only over those that one may see
     HOLD_RESERVED = "hold_reserved"  # matters about the unit itself

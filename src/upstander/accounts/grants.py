@@ -13,7 +13,8 @@ GRANTS: dict[str, dict[Role, str]] = {
     # Whose account it is never changes; the password and the last sign-in do.
     "accounts_account": {
         **dict.fromkeys(_BOTH, "SELECT, INSERT, UPDATE (password, last_login)"),
-        Role.WORKER: "SELECT (id, site, staff_reference)",
+        # By the name as well the worker tells of a report whom it names, to keep it from them.
+        Role.WORKER: "SELECT (id, site, staff_reference, shown_name)",
     },
     # Of broken glass the worker reads that there was a step, to tell the auditor; not why, nor for how long.
     "accounts_breakglassanswer": {**_ADDED_BY_UNIT, Role.WORKER: "SELECT (request_id)"},

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from upstander.accounts.access.conflicts import private_lists
 from upstander.accounts.access.desk_members import able_to, members_of_the_desk
@@ -67,15 +68,22 @@ class Router:
     """Routes any number of matters of one day; what it goes by is read once."""
 
     def __init__(
-        self, *, on: date, key: MatchingKey, rules: NeedToKnowRules = RULES, known: Known | None = None
+        self,
+        *,
+        on: date,
+        key: MatchingKey,
+        rules: NeedToKnowRules = RULES,
+        known: Known | None = None,
+        able: frozenset[UUID] | None = None,
     ) -> None:
+        """`able` are the accounts that could open it; without that, whoever may open a concern."""
         self._on = on
         self._rules = rules
         self._known = known or Known.read()
         self._desk = members_of_the_desk()
         self._groups = list(ReservedGroup.objects.all())
         self._lists = private_lists(key=key)
-        self._able = able_to(Capability.OPEN_CONCERN, today=on)
+        self._able = able_to(Capability.OPEN_CONCERN, today=on) if able is None else able
 
     def route_of(self, subject: str, *, taint: Taint | None = None) -> Route:
         """Where a matter about the subject goes. `taint` saves working it out again."""

@@ -85,6 +85,20 @@ def exclude(
     return tuple(_keep_from(model, newly)) if newly else ()
 
 
+def would_be_barred(
+    matters: Iterable[About], *, on: date, key: MatchingKey, rules: NeedToKnowRules = RULES, known: Known
+) -> frozenset[UUID]:
+    """The accounts that `exclude` would keep from any of the matters. Nothing is written."""
+    lists, desk = private_lists(key=key), members_of_the_desk()
+    found: set[UUID] = set()
+    for about in matters:
+        taint = taint_of(
+            about.subject, on=on, persons=about.persons, reporters=about.reporters, rules=rules, known=known
+        )
+        found |= _barred(about, taint, lists, desk).keys()
+    return frozenset(found)
+
+
 def _barred(
     about: About, taint: Taint, lists: PrivateLists, desk: Mapping[str, frozenset[UUID]]
 ) -> dict[UUID, set[ExclusionKind]]:

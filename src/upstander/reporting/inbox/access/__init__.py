@@ -1,0 +1,1 @@
+"""What somebody may read of reports: the only way to read them."""

@@ -1,0 +1,61 @@
+"""What the unit keeps of reports: keys, who may read, and what was done."""
+
+from upstander.reporting.inbox.models.about import ReportAbout
+from upstander.reporting.inbox.models.answering import ReportAnswer, SameMatter
+from upstander.reporting.inbox.models.assignment import (
+    ReportAssignment,
+    ReportAssignmentEnd,
+    ReportExclusion,
+    ReportExclusionEnd,
+)
+from upstander.reporting.inbox.models.clock import REFERRAL, ReportClock, ReportClockEnd, ReportReferral
+from upstander.reporting.inbox.models.deciding import (
+    Kind,
+    Outcome,
+    ReportEnding,
+    ReportKind,
+    ReportPause,
+    ReportSafety,
+    Safety,
+)
+from upstander.reporting.inbox.models.identity import (
+    IdentityAnswer,
+    IdentityAsk,
+    IdentityChoice,
+    IdentityOpening,
+)
+from upstander.reporting.inbox.models.keyring import Keyring, KeyringEnd
+from upstander.reporting.inbox.models.naming import ReportNaming
+from upstander.reporting.inbox.models.opening import OpeningReason, ReportOpening
+from upstander.reporting.inbox.models.rotation import ReportRotation
+
+__all__ = [
+    "REFERRAL",
+    "IdentityAnswer",
+    "IdentityAsk",
+    "IdentityChoice",
+    "IdentityOpening",
+    "Keyring",
+    "KeyringEnd",
+    "Kind",
+    "OpeningReason",
+    "Outcome",
+    "ReportAbout",
+    "ReportAnswer",
+    "ReportAssignment",
+    "ReportAssignmentEnd",
+    "ReportClock",
+    "ReportClockEnd",
+    "ReportEnding",
+    "ReportExclusion",
+    "ReportExclusionEnd",
+    "ReportKind",
+    "ReportNaming",
+    "ReportOpening",
+    "ReportPause",
+    "ReportReferral",
+    "ReportRotation",
+    "ReportSafety",
+    "Safety",
+    "SameMatter",
+]

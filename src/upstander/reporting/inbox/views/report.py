@@ -1,0 +1,66 @@
+"""A report: opened with a reason, then read; what is done for safety stands first.
+
+Source: docs/explanation/reporting.md
+"""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from upstander.reporting.channel.models import Route
+from upstander.reporting.channel.spoken import spoken
+from upstander.reporting.inbox.access.clocks import clock_of
+from upstander.reporting.inbox.access.conversation import conversation_of
+from upstander.reporting.inbox.access.history import history_of
+from upstander.reporting.inbox.access.identity import asks_of
+from upstander.reporting.inbox.access.listing import listed
+from upstander.reporting.inbox.access.same_matter import linked_to
+from upstander.reporting.inbox.actions.open_report import open_report
+from upstander.reporting.inbox.forms import IdentifyOpenForm, OpenForm
+from upstander.reporting.inbox.models import Kind, OpeningReason
+from upstander.reporting.inbox.sealing import Held
+from upstander.reporting.inbox.views.finding import account_of, posted, reading, report_of
+from upstander.reporting.inbox.views.what_next import what_next
+
+
+def open_one(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Ask why, then put the opening on record."""
+    report = report_of(request, report_id)
+    if report.opened_by_me:
+        return redirect("report", report_id=report.pk)
+    form = (IdentifyOpenForm if report.route == Route.RESERVED else OpenForm)(posted(request))
+    if request.method == "POST" and form.is_valid():
+        reason = OpeningReason(form.cleaned_data["reason"])
+        open_report(report=report, reason=reason, by=account_of(request))
+        return redirect("report", report_id=report.pk)
+    shown = {"form": form, "report": report, "spoken": spoken(report.pk)}
+    return render(request, "inbox/open.html", shown, status=422 if form.errors else 200)
+
+
+def show(request: HttpRequest, held: Held) -> HttpResponse:
+    """The report's page."""
+    account, today, report = account_of(request), timezone.localdate(), held.report
+    asks = asks_of(held, account)
+    seen = conversation_of(held, with_identity=any(ask.is_mine and ask.is_open for ask in asks))
+    (row,) = listed([report], today=today)
+    kind = report.kind_in_law  # type: ignore[attr-defined]
+    shown = {
+        "report": report,
+        "row": row,
+        "spoken": row.spoken,
+        "conversation": seen,
+        "clock": clock_of(held, now=timezone.now()),
+        "history": history_of(held),
+        "kind": Kind(kind).label if kind else "",
+        "asks": asks,
+        "linked": [(each.pk, spoken(each.pk)) for each in linked_to(report, account, today=today)],
+        "steps": what_next(row, standing=request.standing),  # type: ignore[attr-defined]
+        "until": request.reading_until,  # type: ignore[attr-defined]
+        "is_reserved": row.is_reserved,
+    }
+    return render(request, "inbox/report.html", shown)
+
+
+report = reading(show)
