@@ -25,7 +25,7 @@ demo: setup
 	$(BIN)/python -m upstander.cli.demo demo $(if $(filter 0,$(SERVE)),,--serve)
 
 test: setup
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -47,6 +47,13 @@ def measure_wording(_folder: Path, _scale: float, repeats: int) -> list[Result]:
     return wording.measure(repeats=repeats)
 
 
+def measure_attachments(folder: Path, _scale: float, _repeats: int) -> list[Result]:
+    """What copies of attachments cost the process that asks for them."""
+    from bench import attachments  # it draws pictures, with what nothing else here needs
+
+    return attachments.measure(folder)
+
+
 PARTS: Mapping[str, Part] = {
     "questions": measure_questions,
     "growth": measure_growth,
@@ -54,6 +61,7 @@ PARTS: Mapping[str, Part] = {
     "stops": measure_stops,
     "wording": measure_wording,
     "memory": measure_memory,
+    "attachments": measure_attachments,
 }
 
 

@@ -19,8 +19,9 @@ TITLES = {
     "stops": "Stop detection against its peers",
     "wording": "Wording of messages",
     "memory": "Memory",
+    "attachments": "Copies of attachments",
 }
-FIXED_SIZE = {"stops", "wording"}
+FIXED_SIZE = {"stops", "wording", "attachments"}
 MET = {True: "met", False: "**not met**", None: "–"}
 HEAD = "| what | ours | other | ratio | target | | wall ratio |\n|---|---:|---:|---:|---:|---|---:|"
 

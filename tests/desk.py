@@ -16,6 +16,7 @@ from upstander.database.connection import connect
 from upstander.database.founding import make_database
 from upstander.database.roles import Role
 from upstander.detection.keys import MATTERS, make_keys
+from upstander.reporting.inbox.keys import make_keys as make_reporting_keys
 from upstander.sealed.key_pairs import PrivateKey
 
 TEMPLATE = "desk_template"
@@ -41,6 +42,7 @@ def make_known_keys(keys: Path) -> None:
     (keys / MATTERS).write_bytes(UNIT_KEY)
     (keys / MATTERS).chmod(0o600)
     make_keys(keys)
+    make_reporting_keys(keys)
     custodian = PrivateKey(bytes(range(1, 33))).public  # as in tests/detection/desk_of_concerns.py
     (keys / "custodian.pub").write_text(custodian.line() + "\n", encoding="ascii")
 

@@ -12,6 +12,7 @@ from upstander.sites.configuration import Configuration
 from upstander.sites.settings import settings_for
 from upstander.sites.web_settings import SITES, web_settings
 
+HERE = ("testserver",)
 FIXED = ("DATABASES", "INSTALLED_APPS", "AUTH_USER_MODEL")  # what Django takes up once, when it starts
 
 
@@ -30,8 +31,8 @@ def as_role(desk: Desk, role: Role) -> Iterator[None]:
 def inside(desk: Desk, site: str) -> Iterator[Client]:
     """A browser without scripts on the site's pages, and the site's own rights in the database."""
     whole = web_settings(
-        SITES[site], desk.cluster.places, Configuration(hosts=("testserver",), https=True),
-        database=desk.database,
+        SITES[site], desk.cluster.places,
+        Configuration(hosts=HERE, public_hosts=HERE, https=True), database=desk.database,
     )  # fmt: skip
     changed = {name: value for name, value in whole.items() if name not in FIXED}
     with as_role(desk, SITES[site].role), override_settings(**changed):

@@ -30,7 +30,14 @@ PATIENCE = 180.0  # seconds until the desk answers
 
 @contextmanager
 def the_demonstration(folder: Path, *, unit: int, workforce: int) -> Iterator[subprocess.Popen[str]]:
-    ports = ["--unit-port", str(unit), "--workforce-port", str(workforce)]
+    ports = [
+        "--unit-port",
+        str(unit),
+        "--workforce-port",
+        str(workforce),
+        "--public-port",
+        str(free_ports(1)[0]),
+    ]
     run = [*DEMO, str(folder), "--serve", *SMALL, *ports]
     with (folder.parent / "said").open("wb") as said:
         process = subprocess.Popen(run, stdout=said, stderr=said, text=True)
@@ -97,7 +104,11 @@ def test_where_another_program_listens_nothing_is_begun(tmp_path: Path) -> None:
 
 
 def test_two_sites_do_not_share_a_port() -> None:
-    one, other = free_ports(2)
-    require_free(unit_port=one, workforce_port=other)
-    with pytest.raises(PortTaken, match="Both sites"):
-        require_free(unit_port=one, workforce_port=one)
+    one, other, third = free_ports(3)
+    require_free(unit_port=one, workforce_port=other, public_port=third)
+    for wrong in (
+        {"workforce_port": one, "public_port": third},
+        {"workforce_port": other, "public_port": other},
+    ):
+        with pytest.raises(PortTaken, match="Two sites"):
+            require_free(unit_port=one, **wrong)

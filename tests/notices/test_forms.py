@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from upstander.detection.forms.referral import ReferralForm
 from upstander.notices.forms import TurnForm
+from upstander.work.referral_form import ReferralForm
 
 SPRING, AUTUMN = (29, 3, 2026), (25, 10, 2026)
 

@@ -7,7 +7,7 @@ import gc
 import io
 import json
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from importlib import import_module
@@ -31,6 +31,9 @@ SEARCHES = ("name", "q", "search", "who", "about", "by")
 Parts = Mapping[str, tuple[str, ...]]
 """By the part of an address (`<uuid:concern_id>`): what usually stands there, then everything that might."""
 
+Worth = Callable[[Route, str], bool]
+"""Whether a route has to be asked with this in a place where something else usually stands."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -41,6 +44,7 @@ class Answer:
     cookies: str
     content: bytes
     queries: tuple[int, ...]
+    tables: frozenset[str]
     log: tuple[str, ...]
     mail: tuple[str, ...]
 
@@ -65,7 +69,12 @@ def _apart(one: object, other: object) -> str:
     return " / ".join(text[start : start + 500] for text in texts)
 
 
-def asked_of(site: str, parts: Parts) -> Iterator[tuple[Route, str]]:
+def everything(_route: Route, _value: str) -> bool:
+    """Every route is asked with everything."""
+    return True
+
+
+def asked_of(site: str, parts: Parts, worth: Worth = everything) -> Iterator[tuple[Route, str]]:
     """Every route of the site with everything that may stand in its address."""
     found = list(routes(import_module(SITES[site].urls).urlpatterns))
     for route in sorted(found, key=lambda one: one.name in LAST):
@@ -75,6 +84,7 @@ def asked_of(site: str, parts: Parts) -> Iterator[tuple[Route, str]]:
             (*usual[:place], value, *usual[place + 1 :])
             for place, name in enumerate(names)
             for value in parts[name][1:]
+            if worth(route, value)
         )
         for values in (usual, *others):
             address = "/" + route.pattern
@@ -84,11 +94,11 @@ def asked_of(site: str, parts: Parts) -> Iterator[tuple[Route, str]]:
 
 
 def crawl(
-    browser: Client, site: str, *, parts: Parts, word: str, log: io.StringIO
+    browser: Client, site: str, *, parts: Parts, word: str, log: io.StringIO, worth: Worth = everything
 ) -> Iterator[tuple[str, Answer]]:
     """Get and post everything. `word` is looked for wherever somebody can be looked for."""
     searched = dict.fromkeys(SEARCHES, word)
-    everywhere = list(asked_of(site, parts))
+    everywhere = list(asked_of(site, parts, worth))
     gets = [("get", address, {}) for _, address in everywhere]
     gets += [("get", address, searched) for route, address in everywhere if "<" not in route.pattern]
     posts = [("post", address, {}) for route, address in everywhere if "<" not in route.pattern]
@@ -110,6 +120,19 @@ def _unprompted() -> Iterator[None]:
             yield
     finally:
         gc.enable()
+
+
+def reached_by(browser: Client, site: str, *, parts: Parts, log: io.StringIO) -> dict[str, frozenset[str]]:
+    """By route: every name (of a table, or a column) in what it asked of the database, got or posted.
+
+    A key of a table that is not among them finds what no key finds, since no question is about its table.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for route, address in asked_of(site, parts):
+        for method in ("get", "post"):
+            answer = _take(browser, method, address, filled(parts), log=log)
+            found[route.pattern] = found.get(route.pattern, frozenset()) | answer.tables
+    return found
 
 
 def filled(parts: Parts) -> dict[str, str]:
@@ -140,6 +163,7 @@ def _take(browser: Client, method: str, address: str, sent: Mapping[str, str], *
         cookies=page.cookies.output(),
         content=content,
         queries=(len(one), len(other)),
+        tables=frozenset(name for each in one.captured_queries for name in findall(r'"(\w+)"', each["sql"])),
         log=tuple(_timeless(line) for line in log.read().splitlines()),
         mail=tuple(str(message.message()) for message in mail.outbox),
     )

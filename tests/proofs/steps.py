@@ -40,8 +40,8 @@ from upstander.detection.models import (
     SnoozeReason,
     TipOffChoice,
 )
-from upstander.detection.referral import ReferralWords
 from upstander.detection.state import AnswerKind
+from upstander.work.referral import ReferralWords
 
 
 def _by(name: str) -> Account:

@@ -25,8 +25,13 @@ from upstander.database.roles import PROCESSES, Role
 SITES = (Role.UNIT, Role.WORKFORCE)
 SESSIONS = {Role.UNIT: "accounts_unitsession", Role.WORKFORCE: "accounts_workforcesession"}
 MAY_BE_CHANGED = {
-    Role.UNIT: {"detection_concern": {"state"}},
+    Role.UNIT: {
+        "detection_concern": {"state"},
+        "channel_report": {"state", "route", "key"},
+        "channel_item": {"sealed"},  # the same words under another key, with the report's own
+    },
     Role.WORKER: {
+        "channel_report": {"state", "route", "key"},  # it goes on from the router, and never back
         "detection_concern": {"state", "route"},  # it goes outside while it waits, and never back
         "detection_concernkey": {"wrapped"},  # it is destroyed once the policy says so
         "detection_runattempt": {"state", "step", "said", "ended_at"},  # of one that runs

@@ -73,7 +73,7 @@ class Writer(threading.Thread):
 @contextmanager
 def served(root: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """The desk under its supervisor, and the port of the unit's site."""
-    ports = free_ports(2)
+    ports = free_ports(3)
     run = [sys.executable, "-c", SUPERVISOR, str(root), json.dumps(SHORT), *map(str, ports)]
     with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as supervisor:
         try:

@@ -1,4 +1,4 @@
-"""Two worlds: clones of one desk. The same is done in both; in one there are two concerns about somebody.
+"""Two worlds, clones of one desk: in one there are two concerns about somebody, and a report that names them.
 
 What is done about each of them is a list of steps (`steps.py`). A slice that adds something which can be done
 adds it there; its pages are crawled without another word, since the URL tree is walked.
@@ -19,6 +19,7 @@ from tests.cast import ASH, BLAKE, CAREY, ELLIS, HAZEL, ROWAN, WREN
 from tests.desk import TEMPLATE, Desk
 from tests.detection.desk_of_concerns import UNIT, found, put
 from tests.inside import as_role, inside
+from tests.proofs.reported import give_keys, send_and_route
 from tests.proofs.stillness import repeating
 from tests.sites.test_permissions import READABLE, everything, own_things
 from upstander.accounts.actions.conflicts import add_conflict
@@ -39,8 +40,8 @@ THOROUGH = "the line manager, who is of the unit"
 WATCHING = (
     ("the subject", "blake", "workforce", ()),
     ("the line manager", "ellis", "workforce", ()),
-    (THOROUGH, "ellis", "unit", ("analyst",)),
-    ("a relative, who is of the unit", "robyn", "unit", ("analyst",)),
+    (THOROUGH, "ellis", "unit", ("analyst", "report_handler")),
+    ("a relative, who is of the unit", "robyn", "unit", ("analyst", "report_handler")),
     ("somebody with a private list", "casey", "unit", ("head_of_ccu",)),
     ("the administrator", "ada", "unit", ("administrator",)),
 )
@@ -85,6 +86,7 @@ def before(cluster: Cluster) -> Iterator[Before]:
             _make_force()
         viewers, parts = _make_people(desk)
         put(desk, found(OTHER, ROWAN), budget=50)
+        send_and_route(desk, naming=OTHER)
         yield Before(cluster, desk.database, viewers, parts)
     finally:
         _drop(desk)
@@ -102,6 +104,8 @@ def world(before: Before, *, with_concern: bool, steps: tuple[Steps, ...] = ()) 
         about_subject = [found(SUBJECT, HAZEL), found(SUBJECT, WREN)] if with_concern else []
         with repeating("the run"):  # known by one key in every world
             put(desk, found(OTHER, ROWAN), *about_subject, budget=50)  # the first is known from before
+        if with_concern:
+            send_and_route(desk, naming=SUBJECT)
         _at_one_moment(desk)
         with inside(desk, "unit"):
             for concern, each in zip(_about_subject(), steps, strict=False):
@@ -155,7 +159,7 @@ def _make_people(desk: Desk) -> tuple[tuple[Viewer, ...], dict[str, dict[str, st
         with inside(desk, site) as browser:
             if site == "unit":
                 for name in ("bo", "cy", "dan"):
-                    a_person(name, "analyst")
+                    a_person(name, "analyst", "report_handler")
                 a_person("hed", "head_of_ccu")
             for who, name, where, roles in (*WATCHING, WORKS_IT):
                 if where == site:
@@ -165,6 +169,8 @@ def _make_people(desk: Desk) -> tuple[tuple[Viewer, ...], dict[str, dict[str, st
                     cookies = {key: morsel.value for key, morsel in browser.cookies.items()}
                     viewers.append(Viewer(who, site, cookies))
                     parts[site] = _parts(person, parts.get(site))
+            if site == "unit":
+                give_keys(Path(settings.UPSTANDER_KEYS))
     return tuple(viewers), parts
 
 

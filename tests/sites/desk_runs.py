@@ -22,7 +22,7 @@ from typing import TypeVar
 from upstander.sites.programs import Ports
 from upstander.sites.serve import serve
 from upstander.sites.supervision.pauses import Pauses
-ports = Ports(unit=int(sys.argv[3]), workforce=int(sys.argv[4]))
+ports = Ports(**dict(zip(("unit", "workforce", "public"), map(int, sys.argv[3:]), strict=True)))
 serve(Path(sys.argv[1]), ports=ports, environment=os.environ, pauses=Pauses(**json.loads(sys.argv[2])))
 """
 SHORT = {"first": 0.2, "longest": 1.0, "healthy": 60.0, "look": 0.1, "grace": 20.0}
@@ -30,8 +30,8 @@ SHORT = {"first": 0.2, "longest": 1.0, "healthy": 60.0, "look": 0.1, "grace": 20
 
 def on_free_ports() -> list[str]:
     """Words that tell `upstander serve` to listen where nobody else does."""
-    unit, workforce = free_ports(2)
-    return ["--unit-port", str(unit), "--workforce-port", str(workforce)]
+    named = zip(("--unit-port", "--workforce-port", "--public-port"), free_ports(3), strict=True)
+    return [word for option, port in named for word in (option, str(port))]
 
 
 def say(*words: str | Path) -> subprocess.CompletedProcess[str]:
@@ -41,7 +41,7 @@ def say(*words: str | Path) -> subprocess.CompletedProcess[str]:
 @contextmanager
 def supervised(root: Path) -> Iterator[subprocess.Popen[str]]:
     """The supervisor of the desk in `root`; killed afterwards, if it still runs."""
-    run = [sys.executable, "-c", SUPERVISOR, str(root), json.dumps(SHORT), *map(str, free_ports(2))]
+    run = [sys.executable, "-c", SUPERVISOR, str(root), json.dumps(SHORT), *map(str, free_ports(3))]
     with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as supervisor:
         try:
             yield supervisor

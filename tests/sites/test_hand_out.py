@@ -14,6 +14,8 @@ from upstander.audit.keys import make_key
 from upstander.database.passwords import make_passwords
 from upstander.database.places import Places
 from upstander.detection.keys import make_keys
+from upstander.reporting.channel.standing import FOLDER
+from upstander.reporting.inbox.keys import make_keys as make_reporting_keys
 from upstander.sealed.process_keys import make_process_key, rotate_process_key
 from upstander.sites.hand_out import OWN, SHARED, Accounts, CannotHandOut, hand_out, open_socket
 
@@ -30,10 +32,11 @@ from upstander.database.places import Places
 from upstander.database.roles import Role
 from upstander.detection.keys import make_keys
 from upstander.recovery.belongings import gather
+from upstander.reporting.inbox.keys import make_keys as make_reporting_keys
 from upstander.sealed.process_keys import NoProcessKey, read_process_key
 codecs.lookup("ascii")  # read now: the account may not come to this Python's own folder
 root, account, *groups = sys.argv[1:]
-names = sorted(file.name for file in (Path(root) / "keys").iterdir())
+names = sorted(file.name for file in (Path(root) / "keys").iterdir() if file.is_file())
 os.setgroups([int(group) for group in groups]), os.setgid(int(account)), os.setuid(int(account))
 places = Places(Path(root))
 """
@@ -70,11 +73,16 @@ def places() -> Iterator[Places]:
             make_passwords(found)
             make_key(found.keys)
             make_keys(found.keys)
+            make_reporting_keys(found.keys)
         finally:
             os.umask(before)
         for path in (found.root, *found.root.rglob("*")):
             os.chown(path, DATABASE, DATABASE)
         yield found
+
+
+def contents(places: Places) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in places.keys.iterdir() if file.is_file()}
 
 
 def as_account(places: Places, program: str, account: int, *groups: int) -> list[str]:
@@ -91,7 +99,7 @@ def test_each_process_reads_its_own_keys_and_password_and_no_others(places: Plac
     groups = (DATABASE, GIVEN.sharing) if shares else (DATABASE,)
     role, own = OWN[process]
     public = {file.name for file in places.keys.glob("*.pub")}
-    assert len(public) == 4
+    assert len(public) == 5
     expected = {role.value, *own, *public, *(SHARED if shares else ())}
     assert set(as_account(places, LISTS, GIVEN.of[process], *groups)) == expected
 
@@ -109,7 +117,20 @@ def test_a_shared_key_is_read_by_one_group_and_a_wider_one_is_taken_for_known(
 def test_every_key_has_somebody_whose_it_is(places: Places) -> None:
     hand_out(places, GIVEN)
     named = {name for _, keys in OWN.values() for name in keys} | {*SHARED}
-    assert {file.name for file in places.keys.iterdir() if file.suffix != ".pub"} == named
+    found = {file.name for file in places.keys.iterdir() if file.suffix != ".pub"}
+    assert found == named | {FOLDER}
+
+
+def test_only_the_worker_changes_what_changes_daily_and_everybody_may_read_whether_it_is_open(
+    places: Places,
+) -> None:
+    hand_out(places, GIVEN)
+    folder = places.keys / FOLDER
+    assert (folder.stat().st_uid, folder.stat().st_mode & 0o777) == (GIVEN.of["worker"], 0o711)
+    writes = f"(places.keys / '{FOLDER}' / sys.argv[2]).write_text('x')"
+    as_account(places, writes, GIVEN.of["worker"], DATABASE)
+    with pytest.raises(AssertionError, match="PermissionError"):
+        as_account(places, writes, GIVEN.of["unit"], DATABASE)
 
 
 def test_done_again_and_with_a_key_that_was_changed_it_gives_the_same(places: Places) -> None:
@@ -126,9 +147,9 @@ def test_done_again_and_with_a_key_that_was_changed_it_gives_the_same(places: Pl
 
 def test_the_database_starts_again_after_it_and_makes_no_other_key(places: Places) -> None:
     hand_out(places, GIVEN)
-    before = {file.name: file.read_bytes() for file in places.keys.iterdir()}
-    as_account(places, "make_keys(places.keys)", DATABASE, DATABASE)
-    assert {file.name: file.read_bytes() for file in places.keys.iterdir()} == before
+    before = contents(places)
+    as_account(places, "make_keys(places.keys); make_reporting_keys(places.keys)", DATABASE, DATABASE)
+    assert contents(places) == before
 
 
 def test_a_backup_without_those_keys_is_refused_with_a_sentence(places: Places) -> None:

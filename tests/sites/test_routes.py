@@ -22,11 +22,12 @@ def test_every_route_of_every_site_says_who_reaches_it() -> None:
     done = said("--json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    assert {one["site"] for one in found} == {"unit", "workforce"}
+    assert {one["site"] for one in found} == {"unit", "workforce", "public"}
     assert all(one["reach"] for one in found)
     by_name = {(one["site"], one["name"]): one["reach"] for one in found}
     assert by_name["unit", "accounts"] == "manage_accounts"
     assert ("workforce", "accounts") not in by_name
+    assert {reach for (site, _), reach in by_name.items() if site == "public"} == {"anybody"}
 
 
 def test_one_site_is_printed_in_lines() -> None:

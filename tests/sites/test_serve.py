@@ -126,7 +126,7 @@ def test_one_folder_has_one_supervisor(cluster: Cluster) -> None:
     with supervised(root) as first:
         sealer(root)
         second = subprocess.run(
-            [sys.executable, "-m", "upstander.sites.serve", str(root), *map(str, free_ports(2))],
+            [sys.executable, "-m", "upstander.sites.serve", str(root), *map(str, free_ports(3))],
             capture_output=True,
             text=True,
         )

@@ -14,6 +14,7 @@ from upstander.database.places import Places, make_private, places_of
 from upstander.database.server import VARIABLE
 from upstander.detection.keys import make_keys
 from upstander.domain.refusal import Refusal
+from upstander.reporting.inbox.keys import make_keys as make_reporting_keys
 
 
 class NotMigrated(Refusal):
@@ -29,6 +30,7 @@ def started(folder: Path | None) -> Places:
         places = _started_here(places.root)
     make_key(places.keys)
     make_keys(places.keys)
+    make_reporting_keys(places.keys)
     bring_tables_up_to_date(places)
     return places
 

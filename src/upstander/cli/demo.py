@@ -11,7 +11,15 @@ from rich.console import Console
 
 from upstander.cli import scan_summary
 from upstander.cli.demo_desk import make_desk, show_people
-from upstander.cli.desk_ports import UNIT, WORKFORCE, UnitPort, WorkforcePort, require_free
+from upstander.cli.desk_ports import (
+    PUBLIC,
+    UNIT,
+    WORKFORCE,
+    PublicPort,
+    UnitPort,
+    WorkforcePort,
+    require_free,
+)
 from upstander.cli.invent import case_numbers, sentence
 from upstander.cli.serve import become_the_desk
 from upstander.domain.refusal import Refusal
@@ -50,6 +58,7 @@ def demo(
     ] = False,
     unit_port: UnitPort = UNIT,
     workforce_port: WorkforcePort = WORKFORCE,
+    public_port: PublicPort = PUBLIC,
 ) -> None:
     """Invent a force with published cases in it, load its exports, scan them, write the report.
 
@@ -58,7 +67,7 @@ def demo(
     if folder.exists() and any(folder.iterdir()):
         raise DemoThere(f"{folder} is not empty. Remove it, or name another folder.")
     if serve:
-        require_free(unit_port=unit_port, workforce_port=workforce_port)
+        require_free(unit_port=unit_port, workforce_port=workforce_port, public_port=public_port)
     plan = Plan(
         staff=staff, days=days, seed=seed, replay=case_numbers(replay), variants=variants, unlogged=unlogged
     )
@@ -78,8 +87,8 @@ def demo(
     if serve:
         places = make_desk(folder / "desk", store, scanned.scan, console)
         console.print(f"The desk is made. {monotonic() - began:.0f} s")
-        show_people(places, {"unit": unit_port, "workforce": workforce_port})
-        become_the_desk(places, unit_port=unit_port, workforce_port=workforce_port, store=store.folder)
+        show_people(places, {"unit": unit_port, "workforce": workforce_port, "public": public_port})
+        become_the_desk(places, ports=(unit_port, workforce_port, public_port), store=store.folder)
 
 
 def _group(staff_ref: str) -> str:

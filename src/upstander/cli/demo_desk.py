@@ -26,6 +26,7 @@ from upstander.sealed.keyring import make_keyring
 from upstander.sealed.passphrases import suggest_passphrase
 
 PEOPLE = "people.json"
+RECEIPTS = "reports.txt"
 LOCKED, PASSPHRASE = "custodian.locked", "custodian.passphrase"
 ELSEWHERE = Path(
     "/var/lib/upstander"
@@ -50,19 +51,36 @@ def make_desk(folder: Path, store: Store, scan: Scan, console: Console) -> Place
     _run("upstander.sites.worker.load", str(places.root), store.digest, said=to_json(scan).encode())
     console.print("  recording and signing what has to stand", style="dim")
     _run("upstander.sites.demo_gates", str(places.root))
+    console.print("  opening the channel, and sending reports through it", style="dim")
+    _open_channel(places, made)
     return places
+
+
+def _open_channel(places: Places, made: list[dict[str, Any]]) -> None:
+    """Keys for whoever reads reports, and two reports with their receipts. The worker passes them on."""
+    passphrases = json.loads(_run("upstander.sites.demo_reports", str(places.root), "unit"))
+    for each in made:
+        each["key"] = passphrases.get(each["login_name"], "")
+    write_private(places.root / PEOPLE, json.dumps(made, indent=1).encode())
+    _run("upstander.sites.demo_reports", str(places.root), "worker")
+    sent = json.loads(_run("upstander.sites.demo_reports", str(places.root), "public"))
+    said = "".join(f"{receipt}  {name}\n" for name, receipt in sent.items())
+    write_private(places.root / RECEIPTS, said.encode())
 
 
 def show_people(places: Places, ports: Mapping[str, int]) -> None:
     """Who can sign in where, for whoever looks at the demonstration."""
     table = Table(title="People of the demonstration", title_justify="left", box=None)
-    for heading in ("sign in as", "password", "role", "where"):
+    for heading in ("sign in as", "password", "role", "where", "key to read reports"):
         table.add_column(heading)
     for each in json.loads((places.root / PEOPLE).read_text(encoding="utf-8")):
         role = ", ".join(each["roles"]) or each["shown_name"]
-        table.add_row(each["login_name"], each["password"], role, f"http://localhost:{ports[each['site']]}/")
-    console = Console(width=140)
+        where = f"http://localhost:{ports[each['site']]}/"
+        table.add_row(each["login_name"], each["password"], role, where, each["key"])
+    console = Console(width=180)
     console.print(table)
+    print(f"Anybody reports at http://localhost:{ports['public']}/. Two did; their receipts are in")
+    print(places.root / RECEIPTS)
     print(f"The six digits that are asked for next: {_upstander()} demo-code NAME --folder {places.root}")
     print(f"The custodian brings {places.root / LOCKED}; its passphrase is in {places.root / PASSPHRASE}")
 

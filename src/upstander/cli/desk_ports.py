@@ -10,20 +10,22 @@ import typer
 
 from upstander.domain.refusal import Refusal
 
-UNIT, WORKFORCE = 8001, 8002
+UNIT, WORKFORCE, PUBLIC = 8001, 8002, 8003
 UnitPort = Annotated[int, typer.Option(min=1, max=65535, help="Where the unit's pages are, on this machine.")]
 WorkforcePort = Annotated[int, typer.Option(min=1, max=65535, help="Where the workforce's pages are.")]
+PublicPort = Annotated[int, typer.Option(min=1, max=65535, help="Where the public's pages are.")]
 
 
 class PortTaken(Refusal):
     """Another program listens where a site should."""
 
 
-def require_free(*, unit_port: int, workforce_port: int) -> None:
+def require_free(*, unit_port: int, workforce_port: int, public_port: int) -> None:
     """Raises PortTaken for the first port on which a site could not listen."""
-    if unit_port == workforce_port:
-        raise PortTaken(f"Both sites cannot listen on port {unit_port}. Name another with --workforce-port.")
-    for option, port in (("--unit-port", unit_port), ("--workforce-port", workforce_port)):
+    wanted = {"--unit-port": unit_port, "--workforce-port": workforce_port, "--public-port": public_port}
+    for option, port in wanted.items():
+        if list(wanted.values()).count(port) > 1:
+            raise PortTaken(f"Two sites cannot listen on port {port}. Name another with {option}.")
         if not _is_free(port):
             raise PortTaken(
                 f"Another program listens on port {port} of this machine, or it is not yours to listen on. "

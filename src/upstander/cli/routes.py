@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
 
 
 def routes(
-    site: Annotated[str, typer.Option(help="One site only: unit or workforce.")] = "",
+    site: Annotated[str, typer.Option(help="One site only: unit, workforce or public.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
 ) -> None:
     """Print every route and who reaches it; leave with 4 where a route does not say."""

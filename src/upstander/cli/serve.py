@@ -8,7 +8,15 @@ import typer
 
 from upstander.cli.database_folder import Folder
 from upstander.cli.database_start import started
-from upstander.cli.desk_ports import UNIT, WORKFORCE, UnitPort, WorkforcePort, require_free
+from upstander.cli.desk_ports import (
+    PUBLIC,
+    UNIT,
+    WORKFORCE,
+    PublicPort,
+    UnitPort,
+    WorkforcePort,
+    require_free,
+)
 from upstander.database.places import Places
 
 SUPERVISOR = "upstander.sites.serve"
@@ -27,20 +35,20 @@ def serve(
     folder: Folder = None,
     unit_port: UnitPort = UNIT,
     workforce_port: WorkforcePort = WORKFORCE,
+    public_port: PublicPort = PUBLIC,
 ) -> None:
     """Run the database and every process of the desk until it is asked to end (Ctrl-C, or SIGTERM)."""
-    require_free(unit_port=unit_port, workforce_port=workforce_port)
-    become_the_desk(started(folder), unit_port=unit_port, workforce_port=workforce_port)
+    require_free(unit_port=unit_port, workforce_port=workforce_port, public_port=public_port)
+    become_the_desk(started(folder), ports=(unit_port, workforce_port, public_port))
 
 
-def become_the_desk(
-    places: Places, *, unit_port: int, workforce_port: int, store: Path | None = None
-) -> None:
+def become_the_desk(places: Places, *, ports: tuple[int, int, int], store: Path | None = None) -> None:
     """Become the supervisor: whoever stops this process stops everything. It does not come back.
 
-    `store` is what the worker scans, instead of what the environment names.
+    `ports` are the unit's, the workforce's and the public's. `store` is scanned instead of the one that the
+    environment names.
     """
     print(TOGETHER, flush=True)
-    run = [sys.executable, "-m", SUPERVISOR, str(places.root), str(unit_port), str(workforce_port)]
+    run = [sys.executable, "-m", SUPERVISOR, str(places.root), *map(str, ports)]
     named = {"UPSTANDER_STORE": str(store.absolute())} if store else {}
     os.execve(run[0], run, os.environ | named)

@@ -109,7 +109,7 @@ def begun(places: Places) -> tuple[Path, Said] | None:
 def destroy(cluster: Cluster, out: Path, said: Said) -> Path:
     """Destroy all of it, and give the certificate's file. The key that signs it goes last."""
     places = cluster.places
-    for file in sorted(places.keys.glob("*")):
+    for file in sorted(places.keys.rglob("*")):
         if file.is_file() and file.name != SEALER:
             _overwrite(file)
     cluster.stop()

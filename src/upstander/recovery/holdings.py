@@ -15,7 +15,7 @@ from upstander.database.places import Places
 
 STAYS_INSIDE = (
     *("notice.page", "notice.remind", "notice.send", "notice.tell", "audit.anchor", "account.issue_code"),
-    *("corrections.write", "concern.safeguarding_ask"),
+    *("corrections.write", "concern.safeguarding_ask", "report.assign"),
 )
 """Disclosures that are none to anybody outside the desk: whatever else is one may have left it."""
 
@@ -60,8 +60,8 @@ def others_at_work(con: psycopg.Connection) -> int:
 
 def fingerprints(places: Places) -> dict[str, str]:
     """Every file in the folder of keys, with its SHA-256: of 32 random bytes that tells nothing."""
-    files = sorted(places.keys.iterdir()) if places.keys.exists() else []
-    return {file.name: sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
+    files = sorted(file for file in places.keys.rglob("*") if file.is_file())
+    return {str(file.relative_to(places.keys)): sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def files_in(folder: Path) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def _read() -> argparse.Namespace:
     parser.add_argument("folder", type=Path)
     parser.add_argument("verb", choices=("add", "code", "list", "grant", "close"))
     parser.add_argument("name", nargs="?", default="")
-    parser.add_argument("--site", choices=sorted(SITES), default="unit")
+    parser.add_argument("--site", choices=("unit", "workforce"), default="unit")
     parser.add_argument("--database")
     parser.add_argument("--shown-name", default="")
     parser.add_argument("--staff-reference", default="")

@@ -33,6 +33,7 @@ class Configuration(BaseModel):
     force_name: str = Field(default="Our force", min_length=1, max_length=60)
     brand: Path | None = None  # the file with the force's look; its name goes before `force_name`
     hosts: tuple[str, ...] = tuple(sorted(LOCAL))
+    public_hosts: tuple[str, ...] = tuple(sorted(LOCAL))  # the site for the public has names of its own
     https: bool = False
     listen: str = "127.0.0.1"
     public_address: str = ""
@@ -72,12 +73,12 @@ class Configuration(BaseModel):
             raise ValueError("write addresses of mail, with commas between them")
         return value
 
-    @field_validator("hosts", "anchor_to", mode="before")
+    @field_validator("hosts", "public_hosts", "anchor_to", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
 
-    @field_validator("hosts")
+    @field_validator("hosts", "public_hosts")
     @classmethod
     def _no_star(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if not all(value) or any("*" in name for name in value):
@@ -118,10 +119,12 @@ class Configuration(BaseModel):
 
     @model_validator(mode="after")
     def _no_plain_http_beyond_this_machine(self) -> "Configuration":
-        if not self.https and not LOCAL.issuperset(self.hosts):
-            raise ValueError(
-                "UPSTANDER_HOSTS names another machine: set UPSTANDER_HTTPS=true and put TLS before it"
-            )
+        for name in ("hosts", "public_hosts"):
+            if not self.https and not LOCAL.issuperset(getattr(self, name)):
+                raise ValueError(
+                    f"{PREFIX}{name.upper()} names another machine: "
+                    "set UPSTANDER_HTTPS=true and put TLS before it"
+                )
         return self
 
 

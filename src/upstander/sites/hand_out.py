@@ -22,20 +22,25 @@ from upstander.database.places import Places, places_of
 from upstander.database.roles import Role
 from upstander.detection.keys import ABOUT, CORRECTIONS, EXHIBITS, MATTERS, REFERENCES
 from upstander.domain.refusal import Refusal
+from upstander.reporting.channel.minting import PEPPER
+from upstander.reporting.channel.standing import channel_folder
+from upstander.reporting.inbox.keys import ABOUT as REPORTS_ABOUT
+from upstander.reporting.inbox.keys import VOUCH
 from upstander.sealed.process_keys import PREVIOUS, make_process_key
 
 OWN: Mapping[str, tuple[Role, tuple[str, ...]]] = {
     "sealer": (Role.SEALER, (SEALER,)),
-    "worker": (Role.WORKER, (ABOUT, CORRECTIONS)),
+    "worker": (Role.WORKER, (ABOUT, CORRECTIONS, REPORTS_ABOUT)),
     "unit": (Role.UNIT, (MATTERS, EXHIBITS, READS, "django.unit", "totp.unit")),
     "workforce": (Role.WORKFORCE, ("django.workforce", "totp.workforce")),
+    "public": (Role.PUBLIC, (PEPPER,)),
 }
 """Each process's role in the database, and the keys that are its alone."""
 
-SHARED = (REFERENCES, MATCHES)
-"""Keys of the unit's process and the worker: one names records in the audit, one recognises a subject."""
+SHARED = (REFERENCES, MATCHES, VOUCH)
+"""The unit's and the worker's: to name records in the audit, recognise a subject, vouch for a key."""
 
-MADE_LATE = (MATCHES, READS, "django.unit", "totp.unit", "django.workforce", "totp.workforce")
+MADE_LATE = (MATCHES, READS, "django.unit", "totp.unit", "django.workforce", "totp.workforce", PEPPER)
 """Keys that a process makes by itself where it may."""
 
 THROUGH, ALONE, IN_GROUP, ANYBODY = 0o710, 0o600, 0o440, 0o644
@@ -66,6 +71,8 @@ def hand_out(places: Places, accounts: Accounts) -> None:
             _give(file, uid=accounts.of[process], mode=ALONE)
     for name in SHARED:
         _give(places.keys / name, uid=0, gid=accounts.sharing, mode=IN_GROUP)
+    with _opened(channel_folder(places.keys), os.O_DIRECTORY) as descriptor:  # its keys change each day
+        os.fchown(descriptor, accounts.of["worker"], -1)
     for public in places.keys.glob("*.pub"):
         _give(public, uid=0, mode=ANYBODY)
 

@@ -20,5 +20,6 @@ class Nameplate:
 NAMEPLATES = {
     "unit": Nameplate(name=gettext_lazy("Counter-corruption desk"), discreet=False),
     "workforce": Nameplate(name=gettext_lazy("Upstander for everyone at work"), discreet=True),
+    "public": Nameplate(name=gettext_lazy("Help and advice"), discreet=True),
 }
 """By the site's name."""

@@ -40,9 +40,11 @@ class Ports:
 
     unit: int = 8001
     workforce: int = 8002
+    public: int = 8003
 
 
 PAGES = (
+    "UPSTANDER_BRAND",
     "UPSTANDER_DATABASE_URL",
     "UPSTANDER_FORCE_NAME",
     "UPSTANDER_HOSTS",
@@ -52,6 +54,16 @@ PAGES = (
     "UPSTANDER_PUBLIC_ADDRESS",
 )
 """What a process that answers browsers reads of the environment."""
+
+FOR_ANYBODY = (
+    "UPSTANDER_BRAND",
+    "UPSTANDER_DATABASE_URL",
+    "UPSTANDER_FORCE_NAME",
+    "UPSTANDER_HTTPS",
+    "UPSTANDER_LISTEN",
+    "UPSTANDER_PUBLIC_HOSTS",
+)
+"""What the public site reads of it: nothing that tells of the others."""
 
 SCANS = (
     "UPSTANDER_DATABASE_URL",
@@ -80,6 +92,12 @@ SITES = (
         arguments=("workforce", "{folder}", "--port", "{workforce_port}"),
         reads=PAGES,
     ),
+    Site(
+        name="public",
+        module="upstander.sites.web",
+        arguments=("public", "{folder}", "--port", "{public_port}"),
+        reads=FOR_ANYBODY,
+    ),
 )
 """In the order in which they are started; they are stopped from the last to the first."""
 
@@ -90,5 +108,6 @@ def programs(root: Path, *, ports: Ports, environment: Mapping[str, str]) -> tup
         "folder": str(root.absolute()),
         "unit_port": str(ports.unit),
         "workforce_port": str(ports.workforce),
+        "public_port": str(ports.public),
     }
     return tuple(site.program(environment, values) for site in SITES)

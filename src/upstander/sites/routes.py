@@ -7,12 +7,14 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 
 import django
 from django.conf import settings
 
-from upstander.accounts.reach import Route, routes
+from upstander.accounts.reach import Door, Route, routes
+from upstander.database.roles import Role
 from upstander.sites.presentation import APPS
 from upstander.sites.settings import TABLES, common_settings
 from upstander.sites.web_settings import SITES
@@ -22,7 +24,9 @@ UNSAID = 4  # how the command ends where a route does not say who reaches it
 
 def routes_of(site: str) -> Iterator[Route]:
     """Every route of the site. Django must be set up."""
-    return routes(import_module(SITES[site].urls).urlpatterns)
+    for one in routes(import_module(SITES[site].urls).urlpatterns):
+        # Nobody signs in on the public site, and it cannot know the words for who may.
+        yield replace(one, reach=Door.ANYBODY) if SITES[site].role is Role.PUBLIC else one
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""`python -m upstander.sites.serve FOLDER UNIT_PORT WORKFORCE_PORT`: the supervisor of the desk.
+"""`python -m upstander.sites.serve FOLDER UNIT_PORT WORKFORCE_PORT PUBLIC_PORT`: the supervisor of the desk.
 
 `upstander serve` becomes this process once the database runs and its tables are up to date.
 Source: docs/how_to/run_the_desk.md
@@ -44,8 +44,8 @@ def _say(what: str) -> None:
 
 def main() -> None:
     """Run until the process is asked to end; a refusal is printed as its sentence."""
-    folder, unit, workforce = sys.argv[1:]
-    ports = Ports(unit=int(unit), workforce=int(workforce))
+    folder, unit, workforce, public = sys.argv[1:]
+    ports = Ports(unit=int(unit), workforce=int(workforce), public=int(public))
     try:
         read_configuration(os.environ)  # each process reads it again; here somebody sees what is refused
         serve(Path(folder).absolute(), ports=ports, environment=os.environ)

@@ -28,6 +28,8 @@ UNIT = (
     "upstander.notices",
     "upstander.work",
     "upstander.mandate",
+    "upstander.reporting.channel",
+    "upstander.reporting.inbox",
     "upstander.detection",
     "upstander.assurance",
 )
@@ -39,8 +41,18 @@ TABLES = (*EVERYWHERE, *UNIT)
 
 def settings_for(places: Places, role: Role, *, database: str | None = None) -> dict[str, Any]:
     """The settings of a process without pages that reaches the database in `places` as `role`."""
+    reached = reached_as(places, role, database=database)
+    return {
+        **common_settings(),
+        "DATABASES": {"default": reached, "denials": dict(reached)},
+        "UPSTANDER_KEYS": str(places.keys),
+    }
+
+
+def reached_as(places: Places, role: Role, *, database: str | None = None) -> dict[str, Any]:
+    """How Django reaches the database in `places` as `role`."""
     asked = parameters(places, role, database=database)
-    reached = {
+    return {
         "ENGINE": "django.db.backends.postgresql",
         "HOST": asked["host"],
         "PORT": asked["port"],
@@ -50,11 +62,6 @@ def settings_for(places: Places, role: Role, *, database: str | None = None) -> 
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {name: asked[name] for name in asked if name in SURE},
-    }
-    return {
-        **common_settings(),
-        "DATABASES": {"default": reached, "denials": dict(reached)},
-        "UPSTANDER_KEYS": str(places.keys),
     }
 
 

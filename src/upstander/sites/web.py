@@ -5,6 +5,7 @@ Source: docs/explanation/desk.md
 
 import argparse
 import os
+import resource
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from upstander.database.places import Places, places_of
+from upstander.database.roles import Role
 from upstander.sites.beating import beat_beside
 from upstander.sites.configuration import read_configuration
 from upstander.sites.logs import process
 from upstander.sites.web_settings import SITES, Site, web_settings
 
-THREADS = 8
+THREADS, FOR_MANY = 8, 16
+"""The public site has more: several of its threads may wait for a receipt, and the others answer."""
 
 
 class OurLines(Logger):  # type: ignore[misc]
@@ -31,8 +34,9 @@ class OurLines(Logger):  # type: ignore[misc]
 class Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn with one process of several threads, told all it needs by us."""
 
-    def __init__(self, address: str, *, started: Callable[[], object]) -> None:
+    def __init__(self, address: str, *, started: Callable[[], object], threads: int = THREADS) -> None:
         self.address = address
+        self.threads = threads
         self.started = started
         super().__init__()
 
@@ -41,7 +45,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         for name, value in {
             "bind": self.address,
             "worker_class": "gthread",
-            "threads": THREADS,
+            "threads": self.threads,
             "accesslog": None,
             "logger_class": OurLines,
             "graceful_timeout": 10,
@@ -77,8 +81,22 @@ def _serve(site: Site, places: Places, asked: argparse.Namespace) -> None:
     settings.configure(**web_settings(site, places, configuration, database=asked.database))
     Server(
         f"{configuration.listen}:{asked.port}",
-        started=lambda: beat_beside(places, site.role, database=asked.database),
+        started=lambda: _begin(site, places, asked),
+        threads=FOR_MANY if site.role is Role.PUBLIC else THREADS,
     ).run()
+
+
+def _begin(site: Site, places: Places, asked: argparse.Namespace) -> None:
+    """What goes on beside the answers. The public site may not even say that it is there."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what is in memory comes onto no disk
+    if site.role is Role.PUBLIC:
+        from upstander.reporting.channel.minting import POOL
+        from upstander.sites.public.quiet import be_quiet
+
+        be_quiet()
+        POOL.fill_beside(places.keys)
+    else:
+        beat_beside(places, site.role, database=asked.database)
 
 
 if __name__ == "__main__":

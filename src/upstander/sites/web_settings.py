@@ -13,6 +13,7 @@ from upstander.sites.brand import Brand, read_brand
 from upstander.sites.configuration import Configuration
 from upstander.sites.nameplate import NAMEPLATES
 from upstander.sites.presentation import APPS, FIRST, presentation
+from upstander.sites.public.settings import public_settings
 from upstander.sites.secret import factor_keys, secret_key
 from upstander.sites.settings import EVERYWHERE, UNIT, settings_for
 from upstander.sites.workforce.lines import read_lines
@@ -61,6 +62,7 @@ SITES = {
         concern_slots="upstander.sites.unit.concern.SLOTS",
     ),
     "workforce": Site(id="workforce", role=Role.WORKFORCE, context=("upstander.sites.workforce.menu.menu",)),
+    "public": Site(id="public", role=Role.PUBLIC),
 }
 """The sites by name."""
 
@@ -69,6 +71,8 @@ def web_settings(
     site: Site, places: Places, configuration: Configuration, *, database: str | None = None
 ) -> dict[str, Any]:
     """The settings of the site's process."""
+    if site.role is Role.PUBLIC:  # nothing below is for it: nobody signs in there
+        return public_settings(places, configuration, database=database)
     return {
         **settings_for(places, site.role, database=database),
         **_cookies(site, configuration),

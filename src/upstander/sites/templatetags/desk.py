@@ -21,7 +21,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def govuk(name: str, **parameters: Any) -> SafeString:
+def govuk(name: str, /, **parameters: Any) -> SafeString:
     """A component by its name: `{% govuk "button" text="Save" %}`."""
     return component(name, parameters)
 

@@ -71,6 +71,13 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
         ),
     ),
     (
+        _("Reports"),
+        (
+            _way("inbox", None, _("Reports"), _("What people told us, and you were given to read.")),
+            _way("report-key", None, _("Your key"), _("What opens the reports that you were given.")),
+        ),
+    ),
+    (
         _("Scans, and how they have done"),
         (
             _way(

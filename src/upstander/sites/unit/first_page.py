@@ -30,6 +30,8 @@ FIRST = (
     (Capability.READ_QUEUE, "queue"),
     (Capability.DECIDE_SAFEGUARDING, "safeguarding"),
     (Capability.HOLD_RESERVED, "reserved"),
+    (Capability.RECEIVE_REPORTS, "inbox"),
+    (Capability.IDENTIFY_REPORTS, "inbox"),
     (Capability.READ_AUDIT, "audit"),
     (Capability.READ_AUDITORS, "audit-auditors"),
     (Capability.MANAGE_ACCOUNTS, "accounts"),

@@ -21,12 +21,13 @@ from upstander.accounts.models import Account
 from upstander.assurance.owed import owed as owed_in_the_audit
 from upstander.detection.access.owed import owed as owed_on_concerns
 from upstander.detection.access.owed import owed_on_glass
+from upstander.reporting.inbox.access.owed import owed_on_reports
 from upstander.work.due import Due, Span, in_order, within
 from upstander.work.wording import time_left
 
 Owed = Callable[..., Iterable[Due]]
 
-SLOTS: tuple[Owed, ...] = (owed_on_concerns, owed_on_glass, owed_in_the_audit)
+SLOTS: tuple[Owed, ...] = (owed_on_reports, owed_on_concerns, owed_on_glass, owed_in_the_audit)
 """The rooms in which somebody can owe something."""
 
 A_PAGE = 25

@@ -12,6 +12,7 @@ from upstander.assurance.urls import urlpatterns as assurance
 from upstander.detection.urls import urlpatterns as detection
 from upstander.mandate.urls import urlpatterns as mandate
 from upstander.notices.urls import urlpatterns as notices
+from upstander.reporting.inbox.urls import urlpatterns as inbox
 from upstander.sites.pages import PAGES
 from upstander.sites.unit.all_pages import all_pages
 from upstander.sites.unit.first_page import first_page
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     *THE_UNIT,
     *conflict_routes,
     *detection,
+    *inbox,
     *notices,
     *assurance,
     *mandate,

@@ -20,6 +20,8 @@ IN_THE_MENU = frozenset(name for _, name, _ in MENU)
 GOES_ON: dict[str, tuple[str, ...]] = {
     "to-do": ("queue", "on-call"),
     "safeguarding": ("conflicts",),
+    "inbox": ("report-key", "conflicts"),
+    "report-key": ("inbox",),
     "set-aside": ("queue", "signs-record"),
     "packs-waiting": ("queue", "set-aside"),
     "runs": ("queue", "gates"),

@@ -1,0 +1,47 @@
+"""A report that names somebody, as it comes and as the worker passes it on."""
+
+from pathlib import Path
+
+from django.utils import timezone
+
+from tests.desk import Desk
+from tests.inside import as_role
+from tests.reporting.reports import QUICK, a_reader
+from upstander.accounts.models import Account
+from upstander.database.roles import Role
+from upstander.reporting.channel.door import submit
+from upstander.reporting.channel.models import Way
+from upstander.reporting.channel.said import First
+from upstander.reporting.channel.sealing import seal_report
+from upstander.reporting.router.day_keys import key_of
+from upstander.reporting.router.route import route_new
+from upstander.reporting.router.tell import tell_readers
+from upstander.reporting.router.trying import Waiting
+from upstander.sealed.receipt_keys import keys_of
+from upstander.sealed.receipts import mint
+
+READERS = ("bo", "cy", "dan", "hed", "ellis", "robyn", "casey")
+"""Whoever could be given a report, whoever it names."""
+
+
+def give_keys(keys: Path) -> None:
+    """Whoever may be given reports has a key to read them with."""
+    for account in Account.objects.filter(site="unit", login_name__in=READERS):
+        a_reader(account, keys=keys)
+
+
+def send_and_route(desk: Desk, *, naming: str) -> None:
+    """Somebody reports whoever is named, and the worker's rounds pass it on and tell whom they gave it to."""
+    keys, now = desk.cluster.places.keys, timezone.now()
+    said = First(at=now, answers={"what_happened": "They call.", "subject_collar_number": naming})
+    receipt = mint()
+    sealed = seal_report(
+        said,
+        keys=keys_of(receipt, pepper=bytes(32), cost=QUICK),
+        to=[key_of(keys, timezone.localdate()).public],
+    )
+    with as_role(desk, Role.PUBLIC):
+        assert submit(sealed, locator=receipt.locator, way=Way.PUBLIC)
+    with as_role(desk, Role.WORKER):
+        assert route_new(keys, now=now, waiting=Waiting()) == 1
+        tell_readers(keys, now=now)
