@@ -18,6 +18,7 @@ from upstander.detection.actions.keep_apart import keep_apart, what_is_known
 from upstander.detection.actions.run_out import tell_run_out
 from upstander.detection.actions.tell_of_glass import tell_of_glass
 from upstander.detection.keys import REFERENCES
+from upstander.reporting.router.custodian import keep_pass
 from upstander.reporting.router.keep_apart import keep_reports_apart
 from upstander.reporting.router.namings import follow_namings
 from upstander.reporting.router.route import ReportsStay, count_of_those_that_stay, route_new
@@ -93,9 +94,10 @@ def route_reports(desk: WorkerDesk) -> None:
 
 
 def keep_the_channel(desk: WorkerDesk) -> None:
-    """How the channel stands, for the public site; and the end of the keys of days that are over."""
+    """How the channel stands, for the public site; the end of old days' keys; and the custodian's pass."""
     keep_channel(desk.keys, now=desk.now())
     forget_keys(desk.keys, now=desk.now())
+    keep_pass(desk.keys)
 
 
 def tell_who_was_given_one(desk: WorkerDesk) -> None:
