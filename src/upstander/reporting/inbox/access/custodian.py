@@ -1,4 +1,4 @@
-"""What came to the custodian outside: the database shows it to whoever has opened their pass, and to no other.
+"""What came to the custodian outside: the database shows it to whoever has opened their pass alone.
 
 Source: docs/decisions/0017-a-pass-for-the-custodian.md
 """
