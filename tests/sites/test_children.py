@@ -86,8 +86,8 @@ ELSEWHERE = {
     ("<uuid:report_id>", "<uuid:ask_id>"),
     (RESERVED, "<uuid:report_id>", "<uuid:ask_id>"),
 }
-"""Tried in tests/reporting/inbox/test_identity.py and test_custodian_identity.py: it takes a key of one's own,
-and another for each step."""
+"""Tried in tests/reporting/inbox/test_identity.py and test_custodian_identity.py: a key of
+one's own is taken, and another for each step."""
 
 
 def kind_of(route: Address) -> tuple[str, ...]:
