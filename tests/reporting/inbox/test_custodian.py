@@ -104,7 +104,10 @@ def test_a_second_custodian_opens_it_too_and_the_clock_does_not_move(desk: Desk,
     report = outside.put()
     with inside(desk, "unit"):
         outside.opened(report)
-        assert SAID in outside.opened(report, "hal").get(address(report), secure=True).text
+        page = outside.opened(report, "hal", reason="second_person").get(address(report), secure=True).text
+        assert SAID in page
+        opened = page[page.index("Who opened it") :]
+        assert opened.index("Gus, ") < opened.index("Hal, ")
     with desk.connect(Role.OWNER) as con:
         started, signers = con.execute(
             "SELECT c.started_at = (SELECT min(opened_at) FROM inbox_reportopening), "
@@ -190,3 +193,11 @@ def test_the_list_and_the_page_take_the_same_queries_whatever_there_is(desk: Des
     with inside(desk, "unit"):
         first.say("More.")
         assert each() == before
+
+
+def test_in_the_menu_they_are_at_one_place_at_once(desk: Desk, outside: Outside) -> None:
+    with inside(desk, "unit"):
+        for path, name in (("/reserved/", "Reserved matters"), ("/reserved/reports/", "Reports")):
+            page = outside.browser().get(path, secure=True).text
+            here = re.findall(r'aria-current="(?:page|true)"[^>]*>\s*(?:<[^>]+>)?\s*([^<]+?)\s*<', page)
+            assert here == [name], path

@@ -14,7 +14,7 @@ from upstander.reporting.channel.models import Route
 from upstander.reporting.channel.spoken import spoken
 from upstander.reporting.inbox.access.clocks import clock_of
 from upstander.reporting.inbox.access.conversation import conversation_of
-from upstander.reporting.inbox.access.history import history_of
+from upstander.reporting.inbox.access.history import history_of, openings_of
 from upstander.reporting.inbox.access.identity import asks_of
 from upstander.reporting.inbox.access.listing import listed
 from upstander.reporting.inbox.access.same_matter import linked_to
@@ -77,6 +77,7 @@ def show(request: HttpRequest, held: Held) -> HttpResponse:
         "conversation": seen,
         "clock": clock_of(held, now=timezone.now()),
         "history": history_of(held),
+        "openings": openings_of(held) if side.is_outside else [],
         "kind": Kind(kind).label if kind else "",
         "asks": asks,
         "linked": [(each.pk, spoken(each.pk)) for each in linked_to(report, account, today=today, side=side)],
