@@ -21,6 +21,7 @@ from upstander.detection.keys import REFERENCES
 from upstander.reporting.router.custodian import keep_pass
 from upstander.reporting.router.keep_apart import keep_reports_apart
 from upstander.reporting.router.namings import follow_namings
+from upstander.reporting.router.remind import remind_custodians
 from upstander.reporting.router.route import ReportsStay, count_of_those_that_stay, route_new
 from upstander.reporting.router.standing import forget_keys, keep_channel
 from upstander.reporting.router.tell import tell_readers
@@ -105,6 +106,11 @@ def tell_who_was_given_one(desk: WorkerDesk) -> None:
     tell_readers(desk.keys, now=desk.now())
 
 
+def ask_custodians_to_look(desk: WorkerDesk) -> None:
+    """On two days of each week, whether or not anything has come to them."""
+    remind_custodians(now=desk.now())
+
+
 def say_what_stays(desk: WorkerDesk) -> None:
     """How many reports could not be passed on, in the log. Raises ReportsStay where there are any."""
     if count := count_of_those_that_stay(now=desk.now(), waiting=desk.reports):
@@ -119,6 +125,7 @@ ROUNDS = (
     Round(name="channel", every=20, do=keep_the_channel),
     Round(name="router", every=3, do=route_reports),
     Round(name="report_notices", every=15, do=tell_who_was_given_one),
+    Round(name="custodians", every=600, do=ask_custodians_to_look),
     Round(name="reports_that_stay", every=600, do=say_what_stays),
     Round(name="keep_apart", every=30, do=keep_apart_again),
     Round(name="glass", every=5, do=tell_of_broken_glass),
