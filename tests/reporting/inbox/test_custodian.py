@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from tests.desk import Desk
 from tests.inside import as_role, inside
@@ -40,11 +38,6 @@ def test_the_list_says_what_came_and_for_how_long_nobody_opened_it(desk: Desk, o
             assert said in page.text, said
         assert SAID not in page.text
         assert "Hana" not in page.text
-
-
-def test_with_nothing_there_it_says_so(desk: Desk, outside: Outside) -> None:
-    with inside(desk, "unit"):
-        assert "No report has come to you" in outside.browser().get("/reserved/reports/", secure=True).text
 
 
 def test_it_opens_with_a_reason_and_every_link_stays_on_their_side(desk: Desk, outside: Outside) -> None:
@@ -170,34 +163,3 @@ def test_one_that_the_reserved_had_gets_a_new_key_with_the_custodians_opening(
         assert SAID in page.text
     with desk.connect(Role.OWNER) as con:
         assert con.execute("SELECT count(*) FROM inbox_reportrotation").fetchone() == (1,)
-
-
-def test_the_list_and_the_page_take_the_same_queries_whatever_there_is(desk: Desk, outside: Outside) -> None:
-    first = outside.put()
-
-    def queries(path: str) -> int:
-        browser = outside.browser()
-        browser.get(path, secure=True)
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(path, secure=True).status_code == 200
-        return len(asked)
-
-    def each() -> list[int]:
-        return [queries(path) for path in ("/reserved/reports/", address(first))]
-
-    with inside(desk, "unit"):
-        outside.opened(first)
-        before = each()
-    for _ in range(3):
-        outside.put()
-    with inside(desk, "unit"):
-        first.say("More.")
-        assert each() == before
-
-
-def test_in_the_menu_they_are_at_one_place_at_once(desk: Desk, outside: Outside) -> None:
-    with inside(desk, "unit"):
-        for path, name in (("/reserved/", "Reserved matters"), ("/reserved/reports/", "Reports")):
-            page = outside.browser().get(path, secure=True).text
-            here = re.findall(r'aria-current="(?:page|true)"[^>]*>\s*(?:<[^>]+>)?\s*([^<]+?)\s*<', page)
-            assert here == [name], path
