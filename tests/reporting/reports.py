@@ -27,6 +27,7 @@ from upstander.sealed.signing import signs_with
 from upstander.sealed.stretching import Cost
 
 ROUTER = PrivateKey(bytes(range(3, 35)))
+CUSTODIAN = PrivateKey(bytes(range(1, 33)))  # as tests.desk.make_known_keys writes it
 QUICK = Cost(memory=19 * 1024, passes=2, lanes=1)
 PASSPHRASE = "amber kettle orchard violin marble"
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -80,15 +81,16 @@ def a_report(
     answers: Mapping[str, str | tuple[str, ...]] = ANSWERS,
     route: Route = Route.UNIT,
 ) -> AReport:
-    """A report that has been routed to these readers. Not inside another process's connections."""
+    """A report that was routed to these readers, or outside. Not inside another process's connections."""
     receipt = mint()
     keys = keys_of(receipt, pepper=bytes(32), cost=QUICK)
     sealed = seal_report(First(at=AT, answers=dict(answers)), keys=keys, to=[ROUTER.public])
     with as_role(desk, Role.OWNER):
         assert submit(sealed, locator=receipt.locator, way=Way.PUBLIC)
         wrapped, own = parse(sealed.key), unwrap_key(parse(sealed.key), key=ROUTER, matter=str(sealed.id))
-        for reader in readers:
-            wrapped = add_holder(wrapped, key=ROUTER, new=reader.key.public, matter=str(sealed.id))
+        to = [CUSTODIAN.public] if route is Route.CUSTODIAN else [reader.key.public for reader in readers]
+        for each in to:
+            wrapped = add_holder(wrapped, key=ROUTER, new=each, matter=str(sealed.id))
         _give(sealed.id, readers, key=own)
         Report.objects.filter(pk=sealed.id).update(
             key=without(wrapped, ROUTER.public).to_bytes(), route=route, state=State.WAITING

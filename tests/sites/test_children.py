@@ -82,8 +82,12 @@ FAMILIES: dict[tuple[str, ...], Callable[[Account, Account], Family]] = {
 }
 """By the keys in an address: how two parents, and a child of the first, are made."""
 
-ELSEWHERE = {("<uuid:report_id>", "<uuid:ask_id>")}
-"""Tried in tests/reporting/inbox/test_identity.py: it takes a key of one's own, and another for each step."""
+ELSEWHERE = {
+    ("<uuid:report_id>", "<uuid:ask_id>"),
+    (RESERVED, "<uuid:report_id>", "<uuid:ask_id>"),
+}
+"""Tried in tests/reporting/inbox/test_identity.py and test_custodian_identity.py: a key of
+one's own is taken, and another for each step."""
 
 
 def kind_of(route: Address) -> tuple[str, ...]:

@@ -63,6 +63,10 @@ class BoxedKey:
         return f"{settings.SESSION_COOKIE_NAME.removesuffix('_session')}_{self.cookie}"
 
 
+CUSTODIANS = BoxedKey(box="unlocked_key", cookie="key")
+"""The custodian's: once it is open, it opens what came to them in every room."""
+
+
 def _owner(request: HttpRequest) -> str:
     assert isinstance(request.user, Account)
     return request.user.actor

@@ -38,11 +38,16 @@ def whoever_is_signed_in(request: HttpRequest) -> dict[str, Any]:
 
 
 def _menu(request: HttpRequest, standing: Standing) -> Any:
+    """What they may reach. Of two entries, one below the other, the nearer one is where they are."""
     menu: Menu = import_string(settings.UPSTANDER_MENU)
-    for capability, name, text in menu:
-        if capability is None or capability in standing.capabilities:
-            address = reverse(name)
-            yield {"href": address, "text": str(text), "active": request.path.startswith(address)}
+    offered = [
+        (reverse(name), text)
+        for capability, name, text in menu
+        if capability is None or capability in standing.capabilities
+    ]
+    here = max((address for address, _ in offered if request.path.startswith(address)), key=len, default="")
+    for address, text in offered:
+        yield {"href": address, "text": str(text), "active": address == here}
 
 
 def _banner(standing: Standing) -> str:

@@ -18,6 +18,7 @@ from upstander.accounts.access.directory import with_standing
 from upstander.accounts.models import Account
 from upstander.assurance.beside import LEAST_PEERS, LEAST_WEEKS, Beside, beside
 from upstander.assurance.looks import DAYS, Looks, looks_since
+from upstander.assurance.outside import unseen
 
 WEEKS = DAYS / 7
 
@@ -47,10 +48,10 @@ class Compared:
 
 
 def compared(since: datetime) -> list[Compared]:
-    """Everybody who looked, or was refused, those most beyond their peers first. Two queries."""
+    """Everybody who looked, or was refused, those most beyond their peers first. Three queries."""
     accounts = list(with_standing(Account.objects.all(), today=timezone.localdate()))
     with connection.cursor() as cursor:
-        found = looks_since(cursor, since, actors=[each.actor for each in accounts])
+        found = looks_since(cursor, since, actors=[each.actor for each in accounts], unseen=unseen())
     by_actor = {each.actor: each for each in found}
     alike = _alike(accounts)
     rows = (_compared(each, by_actor, alike[_roles(each)]) for each in accounts)

@@ -10,10 +10,13 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import Any
 
+from upstander.audit.reading import Unseen
+
 DAYS = 28
 WEEKS_BEFORE = 13
 OFTEN = 5  # looks at one record; a look is one consultation, so that five take an hour at the least
 
+NOTHING = Unseen()
 _A_WEEK = timedelta(weeks=1)
 _SQL = (files("upstander.assurance") / "sql" / "looking.sql").read_text(encoding="utf-8")
 
@@ -36,13 +39,16 @@ class Looks:
     weeks: tuple[int, ...]
 
 
-def looks_since(cursor: Any, since: datetime, *, actors: Collection[str]) -> list[Looks]:
+def looks_since(
+    cursor: Any, since: datetime, *, actors: Collection[str], unseen: Unseen = NOTHING
+) -> list[Looks]:
     """One row for each of the actors, whether or not they looked at anything. One query."""
     asked = {
         "actors": sorted(actors),
         "since": since,
         "before": since - WEEKS_BEFORE * _A_WEEK,
         "often": OFTEN,
+        **{f"unseen_{name}": value for name, value in unseen.values().items()},
     }
     cursor.execute(_SQL, asked)
     return [_looks(row, since) for row in cursor.fetchall()]

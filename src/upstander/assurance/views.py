@@ -14,6 +14,7 @@ from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.assurance.access import actors_named, auditors, names_of
 from upstander.assurance.forms import LookForm
+from upstander.assurance.outside import unseen
 from upstander.assurance.wording import because, said
 from upstander.audit.reading import MOST, Entry, Wanted, count, entries
 from upstander.audit.words import Kind
@@ -50,7 +51,8 @@ def _page(
 ) -> HttpResponse:
     _record(request, what)
     before = request.GET.get("before", "")
-    wanted = replace(wanted, before=int(before) if before.isdecimal() and len(before) < 19 else None)
+    before_id = int(before) if before.isdecimal() and len(before) < 19 else None
+    wanted = replace(wanted, before=before_id, unseen=unseen())
     with connection.cursor() as cursor:
         found, older = entries(cursor, wanted)
         many = count(cursor, wanted)

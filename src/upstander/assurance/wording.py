@@ -41,6 +41,7 @@ WORDS: dict[str, Promise] = {
     "conflict.remove": _("Took from their private list"),
     "corrections.write": _("Handed what was agreed to the next scan"),
     "custodian.lock": _("Locked the custodian’s key"),
+    "custodian.pass": _("Made what lets the custodian see what came to them"),
     "custodian.unlock": _("Unlocked the custodian’s key"),
     "custody.end": _("Ended an agreement with a custodian"),
     "custody.record": _("Recorded an agreement with a custodian"),

@@ -19,12 +19,46 @@ WHERE (%(actors)s::text[] IS NULL OR actor = ANY (%(actors)s))
   AND (%(what)s::text IS NULL OR what LIKE %(what)s)
   AND (%(about)s::bytea IS NULL OR about = %(about)s)
   AND (%(before)s::bigint IS NULL OR id < %(before)s)
+  AND what <> ALL (%(never)s::text[])
+  AND NOT (split_part(what, '.', 1) = ANY (%(codes)s::text[]) AND EXISTS (
+      SELECT FROM unnest(%(who)s::text[], %(since)s::timestamptz[], %(until)s::timestamptz[])
+          AS t (who, since, until)
+      WHERE t.who = actor AND happened_at >= t.since AND happened_at < t.until
+  ))
 """
 _ROWS = f"""
 SELECT id, happened_at, actor, kind, what, about, purpose, outcome {_FITS}
 ORDER BY id DESC LIMIT %(limit)s
 """
 _COUNT = f"SELECT count(*) FROM (SELECT 1 {_FITS} LIMIT %(limit)s) AS bounded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """Somebody, from one moment until just before another."""
+
+    actor: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unseen:
+    """What is left out: `never` by anybody, and what begins with one of `codes` by those of `terms`."""
+
+    codes: Sequence[str] = ()
+    terms: Sequence[Term] = ()
+    never: Sequence[str] = ()
+
+    def values(self) -> dict[str, list[Any]]:
+        """As the questions to the database take it."""
+        return {
+            "codes": list(self.codes),
+            "never": list(self.never),
+            "who": [each.actor for each in self.terms],
+            "since": [each.since for each in self.terms],
+            "until": [each.until for each in self.terms],
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +70,7 @@ class Wanted:
     what: str | None = None
     about: bytes | None = None
     before: int | None = None
+    unseen: Unseen = Unseen()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +104,7 @@ def count(cursor: Any, wanted: Wanted, *, most: int = MOST) -> int | None:
 def _values(wanted: Wanted, *, limit: int) -> dict[str, Any]:
     what = f"{wanted.what}.%" if wanted.what else None
     actors = list(wanted.actors) if wanted.actors is not None else None
-    return {**vars(wanted), "actors": actors, "what": what, "limit": limit}
+    return {**vars(wanted), **wanted.unseen.values(), "actors": actors, "what": what, "limit": limit}
 
 
 def _entry(row: Sequence[Any]) -> Entry:

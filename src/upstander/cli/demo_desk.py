@@ -57,7 +57,7 @@ def make_desk(folder: Path, store: Store, scan: Scan, console: Console) -> Place
 
 
 def _open_channel(places: Places, made: list[dict[str, Any]]) -> None:
-    """Keys for whoever reads reports, and two reports with their receipts. The worker passes them on."""
+    """Keys for whoever reads reports, and reports with their receipts. The worker passes them on."""
     passphrases = json.loads(_run("upstander.sites.demo_reports", str(places.root), "unit"))
     for each in made:
         each["key"] = passphrases.get(each["login_name"], "")
@@ -79,7 +79,7 @@ def show_people(places: Places, ports: Mapping[str, int]) -> None:
         table.add_row(each["login_name"], each["password"], role, where, each["key"])
     console = Console(width=180)
     console.print(table)
-    print(f"Anybody reports at http://localhost:{ports['public']}/. Two did; their receipts are in")
+    print(f"Anybody reports at http://localhost:{ports['public']}/. Three did; their receipts are in")
     print(places.root / RECEIPTS)
     print(f"The six digits that are asked for next: {_upstander()} demo-code NAME --folder {places.root}")
     print(f"The custodian brings {places.root / LOCKED}; its passphrase is in {places.root / PASSPHRASE}")

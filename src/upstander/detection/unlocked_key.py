@@ -3,10 +3,9 @@
 Source: docs/explanation/sealing.md
 """
 
-from upstander.accounts.boxed_key import BoxedKey
+from upstander.accounts.boxed_key import CUSTODIANS
 
-BOX = "unlocked_key"
-_KEY = BoxedKey(box=BOX, cookie="key")
+BOX = CUSTODIANS.box
 
-keep_open, take, forget = _KEY.keep_open, _KEY.take, _KEY.forget
-set_cookie, cookie_name = _KEY.set_cookie, _KEY.cookie_name
+keep_open, take, forget = CUSTODIANS.keep_open, CUSTODIANS.take, CUSTODIANS.forget
+set_cookie, cookie_name = CUSTODIANS.set_cookie, CUSTODIANS.cookie_name

@@ -1,7 +1,8 @@
-"""`python -m upstander.sites.demo_reports FOLDER STEP`: open the channel of a demonstration.
+"""`python -m upstander.sites.demo_reports FOLDER STEP [DATABASE]`: open the channel of a demonstration.
 
 Three steps, each as the process whose work it is: `unit` makes the keys of whoever reads reports, `worker`
-opens the channel, `public` sends what an invented person says. Each prints a line of JSON.
+opens the channel, `public` sends what invented people say: of somebody by their number, of nobody whom they
+could name, and of the head of the unit. Each prints a line of JSON.
 Source: docs/explanation/reporting.md
 """
 
@@ -9,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,27 @@ STORY = (
     "An officer helped me after a burglary in spring. The case was closed, and he still writes to me, "
     "mostly late in the evening. I have asked him to stop. I do not know whom to tell."
 )
-NAMED: Answers = {"what_happened": STORY, "now": ("contact",), "subject_collar_number": "S000010"}
-UNNAMED: Answers = {"what_happened": STORY, "subject_looks": "Tall, with a beard. He wore a badge."}
+OF_THE_HEAD = (
+    "I gave a statement in spring. The head of that unit has written to me ever since, and asks to see me "
+    "alone. Whoever would usually read this works for them."
+)
+REPORTS: Mapping[str, Answers] = {
+    "named": {"what_happened": STORY, "now": ("contact",), "subject_collar_number": "S000010"},
+    "named nobody": {"what_happened": STORY, "subject_looks": "Tall, with a beard. He wore a badge."},
+    "named the head of the unit": {
+        "what_happened": OF_THE_HEAD,
+        "now": ("contact",),
+        "subject_name": "Eli",
+        "subject_role": "Head of counter-corruption",
+    },
+}
+UNITS = {"DEMO-reserved": "Information management", "DEMO-reserved2": "Estates"}
+"""Where the two serve who find out who is meant: one report goes to two of different units."""
 
 
-def make_keys(places: Places) -> dict[str, str]:
+def make_keys(places: Places, database: str | None) -> dict[str, str]:
     """A passphrase for everybody who reads reports, by whom; their keys are made with them."""
-    _set_up(web_settings(SITES["unit"], places, read_configuration({})))
+    _set_up(web_settings(SITES["unit"], places, read_configuration({}), database=database))
     from upstander.accounts.models import Account
     from upstander.reporting.inbox.actions.keyring import make_keyring
 
@@ -48,23 +63,42 @@ def make_keys(places: Places) -> dict[str, str]:
     return made
 
 
-def open_channel(places: Places) -> dict[str, bool]:
-    """Whether the channel is open, once the worker has looked."""
-    _set_up(settings_for(places, Role.WORKER))
+def open_channel(places: Places, database: str | None) -> dict[str, bool]:
+    """Whether the channel is open, once the worker has looked, and knows where the reserved serve."""
+    _set_up(settings_for(places, Role.WORKER, database=database))
     from upstander.reporting.router.standing import keep_channel
 
+    _give_posts()
     return {"open": keep_channel(places.keys, now=datetime.now(UTC)).open}
 
 
-def send_reports(places: Places) -> dict[str, str]:
-    """The receipts of two reports, by who was named; nobody is given them until the worker runs."""
-    _set_up(public_settings(places, read_configuration({})))
+def _give_posts() -> None:
+    from upstander.accounts.actions.load_people import load_people
+    from upstander.accounts.people_rows import People, PostRow, StaffRow
+
+    known = datetime.now(UTC)
+    people = People(
+        store_digest="demonstration",
+        has_posts=True,
+        has_declarations=False,
+        staff=[StaffRow(member_id=member, kind="staff", known_at=known) for member in UNITS],
+        posts=[
+            PostRow(member_id=member, role="reader", unit=unit, began_on=date(2020, 1, 1), known_at=known)
+            for member, unit in UNITS.items()
+        ],
+    )
+    load_people(people, by="command_line:demo")
+
+
+def send_reports(places: Places, database: str | None) -> dict[str, str]:
+    """The receipts of the reports, by who was named; nobody is given them until the worker runs."""
+    _set_up(public_settings(places, read_configuration({}), database=database))
     from upstander.reporting.channel.minting import Pool, minted, pepper_in
     from upstander.reporting.channel.sending import send
 
     pool, pepper = Pool(), pepper_in(places.keys)
     receipts = {}
-    for name, said in (("named", NAMED), ("nobody named", UNNAMED)):
+    for name, said in REPORTS.items():
         pool.put(minted(pepper))
         receipts[name] = send(said, keys=places.keys, pool=pool)
     return receipts
@@ -75,11 +109,12 @@ def _set_up(found: dict[str, Any]) -> None:
     django.setup()
 
 
-STEPS: Mapping[str, Callable[[Places], Mapping[str, object]]] = {
+STEPS: Mapping[str, Callable[[Places, str | None], Mapping[str, object]]] = {
     "unit": make_keys,
     "worker": open_channel,
     "public": send_reports,
 }
 
 if __name__ == "__main__":
-    print(json.dumps(STEPS[sys.argv[2]](places_of(Path(sys.argv[1]), os.environ))))
+    folder, step, *named = sys.argv[1:]
+    print(json.dumps(STEPS[step](places_of(Path(folder), os.environ), next(iter(named), None))))

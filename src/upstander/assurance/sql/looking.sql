@@ -1,10 +1,16 @@
 -- How each of these accounts looked at records since a day, and week by week before it. Signing in, one's own
--- list, one's own key and the audit itself are no looks. What it is about is a keyed reference, and stays one.
+-- list, one's own key and the audit itself are no looks; a custodian's look at a report is not told. What it is
+-- about is a keyed reference, and stays one.
 WITH looks AS MATERIALIZED (
     SELECT id, actor, about, purpose, outcome, happened_at
     FROM audit_entry
     WHERE kind = 'consultation' AND actor = ANY (%(actors)s) AND happened_at >= %(before)s
       AND split_part(what, '.', 1) <> ALL (ARRAY['account', 'audit', 'conflict', 'custodian'])
+      AND NOT (split_part(what, '.', 1) = ANY (%(unseen_codes)s::text[]) AND EXISTS (
+          SELECT FROM unnest(%(unseen_who)s::text[], %(unseen_since)s::timestamptz[], %(unseen_until)s::timestamptz[])
+              AS t (who, since, until)
+          WHERE t.who = actor AND happened_at >= t.since AND happened_at < t.until
+      ))
 ), lately AS (
     SELECT actor,
            count(*) FILTER (WHERE outcome = 'done') AS looks,

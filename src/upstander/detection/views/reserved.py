@@ -18,9 +18,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from upstander.accounts.acts import act
+from upstander.accounts.addresses import leading_to
 from upstander.accounts.reach import View
 from upstander.audit.words import Kind
-from upstander.detection.addresses import leading_to
 from upstander.detection.forms.unlocking import UnlockForm
 from upstander.detection.models import Route
 from upstander.detection.sides import Side

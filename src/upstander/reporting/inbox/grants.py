@@ -33,4 +33,6 @@ GRANTS: dict[str, dict[Role, str]] = {
         Role.WORKER: "SELECT",
     },
     "inbox_reportrotation": {Role.UNIT: _KEPT},
+    # The worker makes it; the unit's process carries what only the custodian's key opens.
+    "inbox_custodianpass": {Role.WORKER: _KEPT, Role.UNIT: "SELECT (key_id, sealed)"},
 }  # fmt: skip

@@ -5,6 +5,7 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, Reach, View, route
+from upstander.reporting.inbox.reserved_urls import reserved_routes
 from upstander.reporting.inbox.views import answering, deciding, handing, identity, keys, listing, report
 
 _ONE = "inbox/<uuid:report_id>/"
@@ -35,4 +36,5 @@ urlpatterns = [
     route("inbox/key/unlock", keys.unlock_key, to=Door.SIGNED_IN, name="report-key-unlock"),
     route("inbox/key/lock", keys.lock_key, to=Door.SIGNED_IN, name="report-key-lock"),
     *(route(pattern, view, to=reach, name=name) for pattern, view, reach, name in _OF_A_REPORT),
+    *reserved_routes,
 ]

@@ -1,4 +1,4 @@
-"""How many days are left, in words.
+"""How many days are left or have passed, in words.
 
 Source: docs/explanation/reporting.md
 """
@@ -6,6 +6,11 @@ Source: docs/explanation/reporting.md
 from datetime import date
 
 from django.utils.translation import gettext, ngettext
+
+
+def days_long(days: int) -> str:
+    """ "1 day", "3 days"."""
+    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
 
 
 def days_left(day: date, *, today: date) -> str:

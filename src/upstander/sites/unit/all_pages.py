@@ -74,6 +74,12 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
         _("Reports"),
         (
             _way("inbox", None, _("Reports"), _("What people told us, and you were given to read.")),
+            _way(
+                "reserved-inbox",
+                C.HOLD_RESERVED,
+                _("Reports to the custodian"),
+                _("What people told about the unit itself, under your key."),
+            ),
             _way("report-key", None, _("Your key"), _("What opens the reports that you were given.")),
         ),
     ),

@@ -16,6 +16,7 @@ MENU: Menu = (
     (Capability.READ_AUDIT, "to-do", _("To do")),  # nobody holds both: accounts/roles.py
     (Capability.DECIDE_SAFEGUARDING, "safeguarding", _("Safeguarding")),
     (Capability.HOLD_RESERVED, "reserved", _("Reserved matters")),
+    (Capability.HOLD_RESERVED, "reserved-inbox", _("Reports")),
     (Capability.READ_AUDIT, "audit", _("Audit")),
     (Capability.READ_AUDITORS, "audit-auditors", _("Audit of the auditors")),
     (Capability.MANAGE_ACCOUNTS, "accounts", _("Accounts")),

@@ -18,8 +18,10 @@ from upstander.detection.actions.keep_apart import keep_apart, what_is_known
 from upstander.detection.actions.run_out import tell_run_out
 from upstander.detection.actions.tell_of_glass import tell_of_glass
 from upstander.detection.keys import REFERENCES
+from upstander.reporting.router.custodian import keep_pass
 from upstander.reporting.router.keep_apart import keep_reports_apart
 from upstander.reporting.router.namings import follow_namings
+from upstander.reporting.router.remind import remind_custodians
 from upstander.reporting.router.route import ReportsStay, count_of_those_that_stay, route_new
 from upstander.reporting.router.standing import forget_keys, keep_channel
 from upstander.reporting.router.tell import tell_readers
@@ -93,14 +95,20 @@ def route_reports(desk: WorkerDesk) -> None:
 
 
 def keep_the_channel(desk: WorkerDesk) -> None:
-    """How the channel stands, for the public site; and the end of the keys of days that are over."""
+    """How the channel stands, for the public site; the end of old days' keys; and the custodian's pass."""
     keep_channel(desk.keys, now=desk.now())
     forget_keys(desk.keys, now=desk.now())
+    keep_pass(desk.keys)
 
 
 def tell_who_was_given_one(desk: WorkerDesk) -> None:
     """That there is something to read, to whoever was given a report."""
     tell_readers(desk.keys, now=desk.now())
+
+
+def ask_custodians_to_look(desk: WorkerDesk) -> None:
+    """On two days of each week, whether or not anything has come to them."""
+    remind_custodians(now=desk.now())
 
 
 def say_what_stays(desk: WorkerDesk) -> None:
@@ -117,6 +125,7 @@ ROUNDS = (
     Round(name="channel", every=20, do=keep_the_channel),
     Round(name="router", every=3, do=route_reports),
     Round(name="report_notices", every=15, do=tell_who_was_given_one),
+    Round(name="custodians", every=600, do=ask_custodians_to_look),
     Round(name="reports_that_stay", every=600, do=say_what_stays),
     Round(name="keep_apart", every=30, do=keep_apart_again),
     Round(name="glass", every=5, do=tell_of_broken_glass),

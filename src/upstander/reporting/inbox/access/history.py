@@ -13,6 +13,7 @@ from upstander.reporting.inbox.models import (
     Outcome,
     ReportEnding,
     ReportKind,
+    ReportOpening,
     ReportPause,
     ReportSafety,
     Safety,
@@ -35,6 +36,11 @@ class Decided:
 def history_of(held: Held) -> list[Decided]:
     """Every decision, the newest first. Four queries."""
     return sorted(_decided(held), key=lambda each: each.at, reverse=True)
+
+
+def openings_of(held: Held) -> list[ReportOpening]:
+    """Who opened it, the first of all first. One query."""
+    return list(held.report.openings.select_related("account").order_by("opened_at"))
 
 
 def _decided(held: Held) -> Iterator[Decided]:

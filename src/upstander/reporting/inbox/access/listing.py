@@ -14,7 +14,7 @@ from upstander.accounts.access.need_to_know import live_assignments
 from upstander.reporting.channel.models import Report, Route, State
 from upstander.reporting.channel.spoken import spoken
 from upstander.reporting.inbox.models import Safety
-from upstander.reporting.inbox.wording import days_left
+from upstander.reporting.inbox.wording import days_left, days_long
 
 _NOBODY = UUID(int=0)
 
@@ -36,6 +36,12 @@ class Listed:
     def is_reserved(self) -> bool:
         """Whether it is not known yet who is meant."""
         return bool(self.report.route == Route.RESERVED)
+
+    @property
+    def unopened_for(self) -> str:
+        """For how many days nobody has opened it; empty once somebody has, and on its first day."""
+        days = (self.today - self.report.came_on).days
+        return "" if self.report.is_opened or not days else days_long(days)
 
     @property
     def safety(self) -> str:

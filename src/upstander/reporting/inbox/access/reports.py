@@ -1,4 +1,5 @@
-"""Which reports somebody may read: those they were given, and from which they are not shut out.
+"""Which reports somebody may read: those they were given, and from which they are not shut out; or, for the
+custodian outside, those that came to them.
 
 For everybody else they do not exist: not on a page, in a count, in a search or by their address.
 Source: docs/explanation/need_to_know.md
@@ -10,9 +11,9 @@ from typing import Any
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
-from upstander.accounts.access.need_to_know import need_to_know
+from upstander.accounts.access.need_to_know import live_exclusions, need_to_know
 from upstander.accounts.models import Account
-from upstander.reporting.channel.models import Report, Route
+from upstander.reporting.channel.models import Report
 from upstander.reporting.inbox.models import (
     ReportAnswer,
     ReportKind,
@@ -21,20 +22,28 @@ from upstander.reporting.inbox.models import (
     ReportSafety,
     Safety,
 )
+from upstander.reporting.inbox.sides import UNITS, Side
 
-INSIDE = (Route.UNIT, Route.RESERVED)
 _RISK = {Safety.ACT_NOW: 1, None: 2, Safety.PLAN: 3, Safety.NONE: 4}
 """After what nobody has opened, which comes first of all."""
 
 
-def visible_to(account: Account, *, today: date) -> QuerySet[Any]:
-    """The reports that the account may read. There is no other way to them."""
-    return need_to_know(Report.objects.filter(route__in=INSIDE), account, today)
+def visible_to(account: Account, *, today: date, side: Side = UNITS) -> QuerySet[Any]:
+    """The reports that the account may read. There is no other way to them.
+
+    No row assigns what came to the custodian: the database shows it to whoever has their key, and no other.
+    """
+    reports = Report.objects.filter(route__in=side.routes)
+    if side.is_outside:
+        barred = live_exclusions(Report).filter(account=account, matter=OuterRef("pk"))
+        return reports.filter(~Exists(barred))
+    return need_to_know(reports, account, today)
 
 
-def listed_for(account: Account, *, today: date) -> QuerySet[Any]:
+def listed_for(account: Account, *, today: date, side: Side = UNITS) -> QuerySet[Any]:
     """The same with what a list tells, in its order: unopened, then by risk, then by the day it came."""
-    return with_standing(visible_to(account, today=today), account).order_by("place", "came_on", "id")
+    seen = visible_to(account, today=today, side=side)
+    return with_standing(seen, account).order_by("place", "came_on", "id")
 
 
 def with_standing(reports: QuerySet[Any], account: Account) -> QuerySet[Any]:

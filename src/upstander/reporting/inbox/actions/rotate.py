@@ -16,7 +16,7 @@ from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
 from upstander.domain.refusal import Refusal
-from upstander.reporting.channel.models import Item, Report
+from upstander.reporting.channel.models import Item, Report, Route
 from upstander.reporting.channel.sealing import sealed_under
 from upstander.reporting.inbox.access.keyring import readers
 from upstander.reporting.inbox.access.rotation import bound
@@ -35,6 +35,7 @@ class NotAReader(Refusal):
 def rotate(report: Report, *, key: PrivateKey, by: Account, without: Collection[UUID] = ()) -> MatterKey:
     """The report's new key. `key` is the unlocked key of `by`, who stays; `without` are accounts that do not.
 
+    Of a report that is the custodian's, nobody stays but whoever has their key.
     Raises NotAReader; CannotOpen where the report is not wrapped to `key`.
     """
     keys = Path(settings.UPSTANDER_KEYS)
@@ -42,7 +43,7 @@ def rotate(report: Report, *, key: PrivateKey, by: Account, without: Collection[
     with act(by=by, kind=Kind.ALTERATION, what="report.rotate", purpose="need_to_know", about=about):
         kept = Report.objects.select_for_update().get(pk=report.pk)
         staying = _staying(kept, without=without)
-        if by.pk not in staying:
+        if by.pk not in staying and kept.route != Route.CUSTODIAN:
             raise NotAReader("Only somebody who reads this report, and goes on reading it, changes its key.")
         old, new = unwrap_key(parse(bytes(kept.key)), key=key, matter=str(kept.pk)), MatterKey.make()
         _seal_anew(kept, old, new)

@@ -48,6 +48,17 @@ class IdentifyOpenForm(OpenForm):
     )
 
 
+class CustodianOpenForm(OpenForm):
+    """The same for the custodian outside, to whom nobody hands anything."""
+
+    reason = forms.ChoiceField(
+        label=_("Why are you opening it?"),
+        choices=[choice for choice in _WAYS_IN if choice[0] != OpeningReason.HANDED_TO_ME],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why you are opening it.")},
+    )
+
+
 class SafetyForm(forms.Form):
     """A decision for the person's safety."""
 

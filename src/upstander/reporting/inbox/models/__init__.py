@@ -9,6 +9,7 @@ from upstander.reporting.inbox.models.assignment import (
     ReportExclusionEnd,
 )
 from upstander.reporting.inbox.models.clock import REFERRAL, ReportClock, ReportClockEnd, ReportReferral
+from upstander.reporting.inbox.models.custodian import CustodianPass
 from upstander.reporting.inbox.models.deciding import (
     Kind,
     Outcome,
@@ -31,6 +32,7 @@ from upstander.reporting.inbox.models.rotation import ReportRotation
 
 __all__ = [
     "REFERRAL",
+    "CustodianPass",
     "IdentityAnswer",
     "IdentityAsk",
     "IdentityChoice",

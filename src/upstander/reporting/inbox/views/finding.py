@@ -16,25 +16,26 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from upstander.accounts.access.standing import Standing
-from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
 from upstander.reporting.channel.models import Report, Route
 from upstander.reporting.channel.spoken import spoken
-from upstander.reporting.inbox.access.reports import INSIDE, visible_to, with_standing
+from upstander.reporting.inbox.access.reports import visible_to, with_standing
 from upstander.reporting.inbox.access.rotation import are_due
 from upstander.reporting.inbox.actions.open_report import read_report
 from upstander.reporting.inbox.actions.rotate import NotAReader, rotate
 from upstander.reporting.inbox.models import ReportOpening
 from upstander.reporting.inbox.sealing import Held, hold
+from upstander.reporting.inbox.sides import UNITS, side_of
 from upstander.reporting.inbox.unlocked_key import READING
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.refusals import CannotOpen
-from upstander.sealed.unlocked import LockedAgain
+from upstander.sealed.unlocked import LockedAgain, Unlocked
 
 CONSULTED_FOR = 15 * 60  # seconds; one consultation is one report open for one person for this long
-READS = frozenset({Capability.RECEIVE_REPORTS, Capability.LEAD_REPORTS, Capability.IDENTIFY_REPORTS})
 TYPED = ("reasons", "words", "reference", "staff", "spoken")
-UNIT = (Route.UNIT,)
+UNIT = (Route.UNIT, Route.CUSTODIAN)
+"""Where it is known who is meant: all that is done with a report is done there."""
+ANYWHERE = (*UNITS.routes, Route.CUSTODIAN)
 
 View = Callable[..., HttpResponseBase]
 
@@ -50,17 +51,17 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def report_of(request: HttpRequest, report_id: UUID, *, on: Collection[Route] = INSIDE) -> Any:
+def report_of(request: HttpRequest, report_id: UUID, *, on: Collection[Route] = ANYWHERE) -> Any:
     """The report, for somebody who was given it and still receives any. Raises Http404 for others."""
     standing: Standing = request.standing  # type: ignore[attr-defined]
-    if not READS & standing.capabilities:
+    account, side = account_of(request), side_of(request)
+    if not side.reads & standing.capabilities:
         raise Http404
-    account = account_of(request)
-    seen = visible_to(account, today=timezone.localdate()).filter(route__in=list(on))
+    seen = visible_to(account, today=timezone.localdate(), side=side).filter(route__in=list(on))
     return get_object_or_404(with_standing(seen, account), pk=report_id)
 
 
-def reading(view: View, *, on: Collection[Route] = INSIDE) -> View:
+def reading(view: View, *, on: Collection[Route] = ANYWHERE) -> View:
     """The view with the report in hand; for whoever has not opened it, or whose key is locked, the way there.
 
     The report's reading is on record before the view runs.
@@ -72,21 +73,26 @@ def reading(view: View, *, on: Collection[Route] = INSIDE) -> View:
         if not report.opened_by_me:
             return redirect("report-open", report_id=report.pk)
         try:
-            found = READING.take(request, now=timezone.now())
+            found = _unlocked(request)
         except LockedAgain as locked:
             return to_unlock(request, str(locked))
         try:
-            held = _held(request, report, found.key)
+            held = held_by(request, report, found.key)
         except (CannotOpen, NotAReader):
-            shown = {"spoken": spoken(report.pk)}
-            return render(request, "inbox/not_this_key.html", shown, status=409)
+            return not_this_key(request, report)
         request.reading_until = found.ends_at  # type: ignore[attr-defined]
         _on_record(request, report)
         response = view(request, held, **parts)
-        READING.set_cookie(response, request.COOKIES[READING.cookie_name()])
+        if not side_of(request).is_outside:
+            READING.set_cookie(response, request.COOKIES[READING.cookie_name()])
         return response
 
     return read
+
+
+def not_this_key(request: HttpRequest, report: Report) -> HttpResponse:
+    """That the key which is open does not open this report."""
+    return render(request, "inbox/not_this_key.html", {"spoken": spoken(report.pk)}, status=409)
 
 
 def asked(request: HttpRequest, template: str, form: Any, held: Held, **shown: object) -> HttpResponse:
@@ -105,7 +111,12 @@ def to_unlock(request: HttpRequest, why: str) -> HttpResponse:
     return render(request, "inbox/locked_meanwhile.html", shown, status=422)
 
 
-def _held(request: HttpRequest, report: Any, own: PrivateKey) -> Held:
+def _unlocked(request: HttpRequest) -> Unlocked:
+    """The key of whoever asks: the custodian's is open before their pages are. Raises LockedAgain."""
+    return side_of(request).unlocked or READING.take(request, now=timezone.now())
+
+
+def held_by(request: HttpRequest, report: Any, own: PrivateKey) -> Held:
     """The report, with a new key first where somebody was kept from it since it had its last one."""
     if are_due([report.pk]):
         rotate(report, key=own, by=account_of(request))

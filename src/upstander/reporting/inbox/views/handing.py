@@ -25,7 +25,7 @@ from upstander.reporting.inbox.actions.name import name_those_meant
 from upstander.reporting.inbox.forms.handing import HandForm, NamingForm, SpokenForm
 from upstander.reporting.inbox.keys import about_public
 from upstander.reporting.inbox.sealing import Held
-from upstander.reporting.inbox.views.finding import UNIT, account_of, asked, posted, reading, report_of
+from upstander.reporting.inbox.views.finding import account_of, asked, posted, reading, report_of
 from upstander.sealed.key_pairs import PublicKey
 
 
@@ -86,6 +86,6 @@ def _own_keys(account: object) -> frozenset[str]:
     return frozenset(PublicKey(bytes(raw)).id for raw in rows)
 
 
-hand = reading(_hand, on=UNIT)
-same = reading(_same, on=UNIT)
+hand = reading(_hand, on=(Route.UNIT,))
+same = reading(_same, on=(Route.UNIT,))
 name = reading(_name, on=(Route.RESERVED,))

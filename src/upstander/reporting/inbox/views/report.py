@@ -3,6 +3,7 @@
 Source: docs/explanation/reporting.md
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,16 +14,28 @@ from upstander.reporting.channel.models import Route
 from upstander.reporting.channel.spoken import spoken
 from upstander.reporting.inbox.access.clocks import clock_of
 from upstander.reporting.inbox.access.conversation import conversation_of
-from upstander.reporting.inbox.access.history import history_of
+from upstander.reporting.inbox.access.history import history_of, openings_of
 from upstander.reporting.inbox.access.identity import asks_of
 from upstander.reporting.inbox.access.listing import listed
 from upstander.reporting.inbox.access.same_matter import linked_to
 from upstander.reporting.inbox.actions.open_report import open_report
-from upstander.reporting.inbox.forms import IdentifyOpenForm, OpenForm
+from upstander.reporting.inbox.forms import CustodianOpenForm, IdentifyOpenForm, OpenForm
 from upstander.reporting.inbox.models import Kind, OpeningReason
 from upstander.reporting.inbox.sealing import Held
-from upstander.reporting.inbox.views.finding import account_of, posted, reading, report_of
+from upstander.reporting.inbox.sides import side_of
+from upstander.reporting.inbox.views.finding import (
+    account_of,
+    held_by,
+    not_this_key,
+    posted,
+    reading,
+    report_of,
+)
 from upstander.reporting.inbox.views.what_next import what_next
+from upstander.sealed.refusals import CannotOpen
+
+FORMS = {Route.RESERVED: IdentifyOpenForm, Route.CUSTODIAN: CustodianOpenForm}
+"""What is asked before an opening, where it is not the usual."""
 
 
 def open_one(request: HttpRequest, report_id: UUID) -> HttpResponse:
@@ -30,18 +43,29 @@ def open_one(request: HttpRequest, report_id: UUID) -> HttpResponse:
     report = report_of(request, report_id)
     if report.opened_by_me:
         return redirect("report", report_id=report.pk)
-    form = (IdentifyOpenForm if report.route == Route.RESERVED else OpenForm)(posted(request))
+    form = FORMS.get(report.route, OpenForm)(posted(request))
     if request.method == "POST" and form.is_valid():
-        reason = OpeningReason(form.cleaned_data["reason"])
-        open_report(report=report, reason=reason, by=account_of(request))
-        return redirect("report", report_id=report.pk)
+        return _open(request, report, OpeningReason(form.cleaned_data["reason"]))
     shown = {"form": form, "report": report, "spoken": spoken(report.pk)}
     return render(request, "inbox/open.html", shown, status=422 if form.errors else 200)
+
+
+def _open(request: HttpRequest, report: Any, reason: OpeningReason) -> HttpResponse:
+    """Put it on record. The custodian's signature is to count from then on, so it takes their key."""
+    held = None
+    if unlocked := side_of(request).unlocked:
+        try:
+            held = held_by(request, report, unlocked.key)
+        except CannotOpen:
+            return not_this_key(request, report)
+    open_report(report=report, reason=reason, by=account_of(request), signing=held)
+    return redirect("report", report_id=report.pk)
 
 
 def show(request: HttpRequest, held: Held) -> HttpResponse:
     """The report's page."""
     account, today, report = account_of(request), timezone.localdate(), held.report
+    side = side_of(request)
     asks = asks_of(held, account)
     seen = conversation_of(held, with_identity=any(ask.is_mine and ask.is_open for ask in asks))
     (row,) = listed([report], today=today)
@@ -53,10 +77,11 @@ def show(request: HttpRequest, held: Held) -> HttpResponse:
         "conversation": seen,
         "clock": clock_of(held, now=timezone.now()),
         "history": history_of(held),
+        "openings": openings_of(held) if side.is_outside else [],
         "kind": Kind(kind).label if kind else "",
         "asks": asks,
-        "linked": [(each.pk, spoken(each.pk)) for each in linked_to(report, account, today=today)],
-        "steps": what_next(row, standing=request.standing),  # type: ignore[attr-defined]
+        "linked": [(each.pk, spoken(each.pk)) for each in linked_to(report, account, today=today, side=side)],
+        "steps": what_next(row, able=side.able(request.standing)),  # type: ignore[attr-defined]
         "until": request.reading_until,  # type: ignore[attr-defined]
         "is_reserved": row.is_reserved,
     }

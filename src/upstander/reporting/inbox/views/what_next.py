@@ -3,13 +3,12 @@
 Source: docs/explanation/reporting.md
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.reporting.channel.models import State
 from upstander.reporting.inbox.access.listing import Listed
@@ -25,9 +24,8 @@ class Step:
     done: bool
 
 
-def what_next(row: Listed, *, standing: Standing) -> list[Step]:
+def what_next(row: Listed, *, able: Collection[Capability]) -> list[Step]:
     """The steps, for whoever may do them."""
-    able = standing.capabilities
     return [step for step, needed in _steps(row) if needed is None or needed in able]
 
 

@@ -1,8 +1,8 @@
 """Where a page's links lead: on the custodian's pages to the custodian's, though the templates are the same.
 
 A template says `{% url 'concern' id %}`. While a page of the custodian's is made, that name and the few
-others of a concern stand for the custodian's own addresses; every other name stays what it is.
-Source: docs/explanation/detection.md
+others of its room stand for the custodian's own addresses; every other name stays what it is.
+Source: docs/explanation/need_to_know.md
 """
 
 from collections.abc import Iterable, Iterator

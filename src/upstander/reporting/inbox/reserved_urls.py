@@ -1,0 +1,47 @@
+"""The custodian's pages of reports: those of the inbox once more, over what came to them.
+
+Source: docs/explanation/reporting.md
+"""
+
+from django.urls import URLPattern, path
+from django.views.defaults import page_not_found
+
+from upstander.accounts.capabilities import Capability
+from upstander.accounts.reach import View, route
+from upstander.reporting.inbox.views import answering, deciding, identity, listing, report, reserved
+
+_ONE = "<uuid:report_id>/"
+_ASKS = f"{_ONE}identity/<uuid:ask_id>/"
+
+_SHARED: tuple[tuple[str, View, str], ...] = (
+    ("", listing.inbox, "inbox"),
+    (_ONE, report.report, "report"),
+    (f"{_ONE}open", report.open_one, "report-open"),
+    (f"{_ONE}safety", deciding.safety, "report-safety"),
+    (f"{_ONE}answer", answering.answer, "report-answer"),
+    (f"{_ONE}kind", deciding.kind, "report-kind"),
+    (f"{_ONE}put-off", deciding.put_off_page, "report-put-off"),
+    (f"{_ONE}referral", deciding.referral, "report-referral"),
+    (f"{_ONE}end", deciding.end, "report-end"),
+    (f"{_ONE}identity", identity.ask, "report-identity"),
+    (f"{_ASKS}agree", identity.agree, "report-identity-agree"),
+    (f"{_ASKS}open", identity.open_it, "report-identity-open"),
+)
+
+OWN: tuple[URLPattern, ...] = (
+    *(path(f"reserved/reports/{pattern}", view, name=name) for pattern, view, name in _SHARED),
+    # Addresses of another room's, which opens the key for all that came to them: detection/reserved_urls.py
+    path("reserved/unlock/", page_not_found, name="report-key-unlock"),
+    path("reserved/lock/", page_not_found, name="report-key-lock"),
+)
+"""What the names of a report's pages stand for while a custodian's page is made; no route by itself."""
+
+reserved_routes = [
+    route(
+        f"reserved/reports/{pattern}",
+        reserved.with_key(view, OWN),
+        to=Capability.HOLD_RESERVED,
+        name=f"reserved-{name}",
+    )
+    for pattern, view, name in _SHARED
+]
