@@ -18,6 +18,7 @@ from upstander.reporting.inbox.models.deciding import (
     ReportSafety,
     Safety,
 )
+from upstander.reporting.inbox.models.file import FileMark, FileOpening, FileReason, MarkBasis
 from upstander.reporting.inbox.models.identity import (
     IdentityAnswer,
     IdentityAsk,
@@ -31,6 +32,9 @@ from upstander.reporting.inbox.models.rotation import ReportRotation
 
 __all__ = [
     "REFERRAL",
+    "FileMark",
+    "FileOpening",
+    "FileReason",
     "IdentityAnswer",
     "IdentityAsk",
     "IdentityChoice",
@@ -38,6 +42,7 @@ __all__ = [
     "Keyring",
     "KeyringEnd",
     "Kind",
+    "MarkBasis",
     "OpeningReason",
     "Outcome",
     "ReportAbout",
