@@ -1,8 +1,10 @@
 """What tests of several rooms share: a server of their own, started when the first of them asks."""
 
+import os
 from collections.abc import Iterator
 
 import django
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -12,6 +14,13 @@ from tests.plain_settings import DATABASES as NOWHERE
 from upstander.database.cluster import Cluster
 from upstander.sites.presentation import APPS
 from upstander.sites.settings import TABLES, common_settings
+
+# No law is about how fast a machine is. Whether a change lands is not for the examples of the day to decide:
+# where nothing may be skipped they are the same each time, and everywhere else new ones are looked for.
+hypothesis.settings.register_profile(
+    "upstander", deadline=None, derandomize=os.environ.get("UPSTANDER_REQUIRE_ALL") == "1"
+)
+hypothesis.settings.load_profile("upstander")
 
 # Models can be imported only where Django has its settings; which database it reaches, each test says.
 ROOMS = (*APPS, *TABLES, "tests.accounts.matters")  # the last is a slice for tests of need-to-know
