@@ -19,6 +19,7 @@ from tests.reporting.reports import PASSPHRASE, AReport
 from upstander.database.roles import Role
 from upstander.reporting.channel.minting import pepper_in
 from upstander.reporting.channel.spoken import spoken
+from upstander.sealed.files import new_identity
 
 NAME = "messages.jpg"
 PICTURES = os.environ.get("JOURNEY_PICTURES", "")
@@ -86,9 +87,10 @@ def test_a_picture_from_the_public_site_to_a_copy_at_the_desk(
         trained = Visitor(site_browser, unit, Path(PICTURES) if PICTURES else None)
         at_the_report(trained, "hana", report)
         copy = is_opened_and_taken_by(trained, tmp_path)
+        is_asked_for_and_agreed_to(trained, untrained)
         is_marked_by(untrained, number=4)
         trained.page.reload()
-        assert trained.page.locator("img").count() == 0
+        assert trained.page.get_by_text("Nobody opens it here").is_visible()
         is_stopped_for(trained, report, number=4)
     assert SECRET not in copy
     assert dict(Image.open(BytesIO(copy)).getexif()) == {}
@@ -132,6 +134,26 @@ def is_opened_and_taken_by(hana: Visitor, folder: Path) -> bytes:
     coming.value.save_as(kept)
     assert coming.value.suggested_filename.endswith("-copy.jpg")
     return kept.read_bytes()
+
+
+def is_asked_for_and_agreed_to(hana: Visitor, ivo: Visitor) -> None:
+    """One asks that the original be given to somebody's key, and another agrees."""
+    hana.page.get_by_role("link", name="About this file").first.click()
+    hana.page.get_by_role("link", name="Ask to give it out").click()
+    hana.look("original_ask", heading="Ask to give the original out")
+    hana.fill("The key of whoever it is for", new_identity()[1])
+    hana.fill("Reasons", "Forensics are to find out which telephone took it.")
+    hana.press("Continue")
+    hana.look("file_asked", heading="A file that they added")
+    ivo.page.reload()
+    ivo.page.get_by_role("link", name="Agree or refuse").click()
+    ivo.look("original_agree", heading="Agree or refuse")
+    ivo.page.get_by_label("Yes: it is needed").check()
+    ivo.fill("Reasons", "I rang them, and compared the key.")
+    ivo.press("Continue")
+    hana.page.reload()
+    hana.look("file_agreed", heading="A file that they added")
+    assert hana.page.get_by_role("button", name="Download the sealed original").is_visible()
 
 
 def is_marked_by(ivo: Visitor, *, number: int) -> None:

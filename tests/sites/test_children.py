@@ -82,7 +82,11 @@ FAMILIES: dict[tuple[str, ...], Callable[[Account, Account], Family]] = {
 }
 """By the keys in an address: how two parents, and a child of the first, are made."""
 
-ELSEWHERE = {("<uuid:report_id>", "<uuid:ask_id>"), ("<uuid:report_id>", "<int:number>")}
+ELSEWHERE = {
+    ("<uuid:report_id>", "<uuid:ask_id>"),
+    ("<uuid:report_id>", "<int:number>"),
+    ("<uuid:report_id>", "<int:number>", "<uuid:ask_id>"),
+}
 """Tried in tests/reporting/inbox: it takes a key of one's own, and for the first another for each step. The
 second is no key, and counts within its report."""
 

@@ -170,3 +170,14 @@ def test_words_are_shown_covered_and_as_words(inbox: Inbox) -> None:
         assert "He came &lt;b&gt;twice&lt;/b&gt;." in page
         assert "name says that it is something else" in page
         assert seen(hana, report, number, "picture").status_code == 404
+
+
+def test_the_site_itself_decodes_nothing(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise AssertionError("a picture was decoded in the site's own process")
+
+    hana, report, number = opened(inbox, jpeg())
+    for opener in ("open", "frombytes", "new"):
+        monkeypatch.setattr(Image, opener, refuse)
+    with at_the_site(inbox):
+        assert seen(hana, report, number, "picture").status_code == 200

@@ -37,7 +37,7 @@ def copy_of(found: Found) -> Rebuilt:
     if not _PLACES.acquire(blocking=False):
         raise SealedOnly(REASONS[BUSY], is_busy=True)
     try:
-        outcome = rebuild(_unsealed(found), declared_name=found.told.name)
+        outcome = rebuild(unsealed(found), declared_name=found.told.name)
     finally:
         _PLACES.release()
     if isinstance(outcome, CannotRebuild):
@@ -45,8 +45,8 @@ def copy_of(found: Found) -> Rebuilt:
     return outcome
 
 
-def _unsealed(found: Found) -> bytes:
-    """The file as it was sent. Of a marked one the database gives this process nothing."""
+def unsealed(found: Found) -> bytes:
+    """The file as it was sent, in memory. Raises SealedOnly; the database gives nothing of a marked one."""
     sealed = File.objects.filter(pk=found.item.pk).values_list("sealed", flat=True).first()
     if sealed is None:
         raise SealedOnly(gettext("The file is not opened here any more. Go back and look at it again."))

@@ -14,11 +14,13 @@ from upstander.reporting.inbox.views import (
     identity,
     keys,
     listing,
+    originals,
     report,
 )
 
 _ONE = "inbox/<uuid:report_id>/"
 _FILE = f"{_ONE}file/<int:number>/"
+_ORIGINAL = f"{_FILE}original/<uuid:ask_id>/"
 _ASKS = f"{_ONE}identity/<uuid:ask_id>/"
 
 _OF_A_REPORT: tuple[tuple[str, View, Reach, str], ...] = (
@@ -40,6 +42,9 @@ _OF_A_REPORT: tuple[tuple[str, View, Reach, str], ...] = (
     (f"{_FILE}copy", copies.copy, Capability.OPEN_FILES, "report-file-copy"),
     (f"{_FILE}picture", copies.picture, Capability.OPEN_FILES, "report-file-picture"),
     (f"{_FILE}download", copies.take, Capability.OPEN_FILES, "report-file-download"),
+    (f"{_FILE}original", originals.ask, Capability.RECEIVE_REPORTS, "report-original"),
+    (f"{_ORIGINAL}agree", originals.agree, Capability.RECEIVE_REPORTS, "report-original-agree"),
+    (f"{_ORIGINAL}download", originals.take, Capability.RECEIVE_REPORTS, "report-original-download"),
     (f"{_ONE}end", deciding.end, Capability.LEAD_REPORTS, "report-end"),
     (f"{_ONE}hand", handing.hand, Capability.LEAD_REPORTS, "report-hand"),
     (f"{_ONE}name", handing.name, Capability.IDENTIFY_REPORTS, "report-name"),

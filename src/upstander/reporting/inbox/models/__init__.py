@@ -28,6 +28,12 @@ from upstander.reporting.inbox.models.identity import (
 from upstander.reporting.inbox.models.keyring import Keyring, KeyringEnd
 from upstander.reporting.inbox.models.naming import ReportNaming
 from upstander.reporting.inbox.models.opening import OpeningReason, ReportOpening
+from upstander.reporting.inbox.models.original import (
+    OriginalAnswer,
+    OriginalAsk,
+    OriginalChoice,
+    OriginalGiving,
+)
 from upstander.reporting.inbox.models.rotation import ReportRotation
 
 __all__ = [
@@ -44,6 +50,10 @@ __all__ = [
     "Kind",
     "MarkBasis",
     "OpeningReason",
+    "OriginalAnswer",
+    "OriginalAsk",
+    "OriginalChoice",
+    "OriginalGiving",
     "Outcome",
     "ReportAbout",
     "ReportAnswer",

@@ -6,7 +6,7 @@ BEGIN
     IF NOT EXISTS (SELECT FROM public.channel_file AS f WHERE f.item_id = NEW.item_id) THEN
         RAISE EXCEPTION 'No file came with this.' USING ERRCODE = 'check_violation', CONSTRAINT = 'inbox_of_a_file';
     END IF;
-    IF TG_TABLE_NAME = 'inbox_fileopening' AND EXISTS (
+    IF TG_TABLE_NAME <> 'inbox_filemark' AND EXISTS (
         SELECT FROM public.inbox_filemark AS m WHERE m.item_id = NEW.item_id
     ) THEN
         RAISE EXCEPTION 'A marked file is not opened.'

@@ -11,6 +11,7 @@ from upstander.accounts.capabilities import Capability
 from upstander.reporting.channel.models import Route
 from upstander.reporting.channel.spoken import spoken
 from upstander.reporting.inbox.access.files import Found, found_in, trained_readers
+from upstander.reporting.inbox.access.originals import originals_asked
 from upstander.reporting.inbox.actions.files import mark_file
 from upstander.reporting.inbox.forms.files import MarkForm
 from upstander.reporting.inbox.models import MarkBasis
@@ -37,6 +38,8 @@ def _show(request: HttpRequest, held: Held, number: int) -> HttpResponse:
         "number": number,
         "file": found,
         "may_open": may_open,
+        "originals": originals_asked(found, held, account_of(request)),
+        "may_give": Capability.RECEIVE_REPORTS in able and report.route == Route.UNIT,
         "ask": [] if may_open or found.mark else trained_readers(report, today=timezone.localdate()),
     }
     return render(request, "inbox/file.html", shown)

@@ -33,7 +33,7 @@ from upstander.sealed.unlocked import LockedAgain
 
 CONSULTED_FOR = 15 * 60  # seconds; one consultation is one report open for one person for this long
 READS = frozenset({Capability.RECEIVE_REPORTS, Capability.LEAD_REPORTS, Capability.IDENTIFY_REPORTS})
-TYPED = ("reasons", "words", "reference", "staff", "spoken")
+TYPED = ("reasons", "words", "reference", "receiver", "staff", "spoken")
 UNIT = (Route.UNIT,)
 
 View = Callable[..., HttpResponseBase]
