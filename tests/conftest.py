@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import django
 import hypothesis
 import pytest
 from django.conf import settings
 
-from tests.database.clusters import running, scratch, spare_the_disk
+from tests.database.clusters import scratch, spare_the_disk
 from tests.desk import Desk, clone, make_known_keys, make_template
+from tests.made_desk import copied, made
 from tests.plain_settings import DATABASES as NOWHERE
 from upstander.database.cluster import Cluster
 from upstander.sites.presentation import APPS
@@ -31,13 +33,20 @@ django.setup()
 
 
 @pytest.fixture(scope="session")
-def desk_server() -> Iterator[Cluster]:
+def desk_server(made_desk: Path) -> Iterator[Cluster]:
     """A running server with the migrated template: one for each worker of the suite."""
-    with scratch() as folder, running(folder / "db") as cluster:
+    with scratch() as folder, copied(made_desk, folder / "db") as cluster:
         spare_the_disk(cluster)
         make_template(cluster)
         make_known_keys(cluster.places.keys)
         yield cluster
+
+
+@pytest.fixture(scope="session")
+def made_desk() -> Iterator[Path]:
+    """The folder of a desk that was made by `upstander db start`, to be copied and never started itself."""
+    with made() as folder:
+        yield folder
 
 
 @pytest.fixture
