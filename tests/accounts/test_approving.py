@@ -57,7 +57,8 @@ def test_with_the_second_yes_the_role_grants(browser: Client, approver: Person) 
 def test_of_a_role_that_takes_training_the_record_is_asked_for(
     browser: Client, role: str, asks: bool
 ) -> None:
-    grant = waiting(a_person("kit").account, role=role)
+    ada = a_person("ada", "administrator")
+    grant = waiting(a_person("kit").account, role=role, by=ada.account.actor)
     page = browser.get(f"/approvals/roles/{grant.pk}/", secure=True).text
     assert ("record of their training" in page) is asks
 
