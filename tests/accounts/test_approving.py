@@ -53,6 +53,17 @@ def test_with_the_second_yes_the_role_grants(browser: Client, approver: Person) 
 
 
 @pytest.mark.usefixtures("approver")
+@pytest.mark.parametrize(("role", "asks"), [("file_opener", True), ("report_handler", False)])
+def test_of_a_role_that_takes_training_the_record_is_asked_for(
+    browser: Client, role: str, asks: bool
+) -> None:
+    ada = a_person("ada", "administrator")
+    grant = waiting(a_person("kit").account, role=role, by=ada.account.actor)
+    page = browser.get(f"/approvals/roles/{grant.pk}/", secure=True).text
+    assert ("record of their training" in page) is asks
+
+
+@pytest.mark.usefixtures("approver")
 def test_what_waits_is_filtered_by_kind_and_sorted_by_when_it_was_asked(browser: Client) -> None:
     def listed(asked: str) -> str:
         return browser.get(f"/approvals/{asked}", secure=True).content.decode()

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from tests.assurance.test_wording import SOURCE, text_of
 from upstander.recovery.holdings import STAYS_INSIDE
 
-LEAVES = {"exhibit.copy", "pack.copy_x", "report.answer"}  # to a file that somebody takes away; x is its form
+LEAVES = {"exhibit.copy", "pack.copy_x", "report.answer", "file.copy", "original.give"}
+"""To a file that somebody takes away; x is its form."""
 
 
 def disclosures() -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.test import Client
 from django.utils import timezone
 
-from tests.accounts.at_the_door import Person, a_person, signed_in
+from tests.accounts.at_the_door import A_YEAR, Person, a_person, give_role, signed_in
 from tests.desk import Desk
 from tests.inside import inside
 from tests.reporting.reports import ANSWERS, AReader, AReport, a_reader, a_report
@@ -46,10 +46,18 @@ class Inbox:
             made.cookies[cookie_name()] = cookie
         return made
 
-    def put(self, *names: str, answers: object = ANSWERS, route: Route = Route.UNIT) -> AReport:
+    def train(self, *names: str) -> None:
+        """From now on these people may open copies of files; inside the unit's site."""
+        for name in names:
+            ends_on = timezone.localdate() + A_YEAR
+            give_role(self.people[name].account, "file_opener", ends_on=ends_on)
+
+    def put(
+        self, *names: str, answers: object = ANSWERS, route: Route = Route.UNIT, pepper: bytes | None = None
+    ) -> AReport:
         """A report that is routed to these people; outside the site."""
         readers = [self.readers[name] for name in names]
-        return a_report(self.desk, readers=readers, answers=answers, route=route)  # type: ignore[arg-type]
+        return a_report(self.desk, readers=readers, answers=answers, route=route, pepper=pepper)  # type: ignore[arg-type]
 
     def opened(self, name: str, report: AReport, *, reason: str = "newly_come") -> Client:
         """Their browser once they have opened the report."""

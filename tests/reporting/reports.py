@@ -13,15 +13,16 @@ from tests.inside import as_role
 from upstander.accounts.models import Account
 from upstander.database.roles import Role
 from upstander.reporting.channel.door import add, open_kept, submit
+from upstander.reporting.channel.files import SealedFile
 from upstander.reporting.channel.models import Item, Report, Route, State, Way
-from upstander.reporting.channel.said import AnyItem, First, More, Readers
+from upstander.reporting.channel.said import AnyItem, Attached, First, More, Readers
 from upstander.reporting.channel.sealing import open_as_reporter, open_item, seal_item, seal_report
 from upstander.reporting.inbox.actions.keyring import make_keyring, unlocked_by
 from upstander.reporting.inbox.models import ReportAssignment
 from upstander.sealed.envelopes import parse, without
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.matter_keys import MatterKey, add_holder, unwrap_key
-from upstander.sealed.receipt_keys import ReceiptKeys, keys_of
+from upstander.sealed.receipt_keys import COST, ReceiptKeys, keys_of
 from upstander.sealed.receipts import Receipt, mint
 from upstander.sealed.signing import signs_with
 from upstander.sealed.stretching import Cost
@@ -60,12 +61,21 @@ class AReport:
 
     def say(self, words: str, *, about: str = "words") -> None:
         """The reporter comes back and says more."""
+        self._add(More(at=AT, words=words, about=about))  # type: ignore[arg-type]
+
+    def attach(self, content: bytes, *, name: str = "him.jpg") -> int:
+        """The reporter comes back and adds a file; its place in the report."""
+        coming = SealedFile()
+        coming.write(content)
+        return self._add(coming.told(name, at=AT), file=coming.finish())
+
+    def _add(self, said: More | Attached, *, file: bytes | None = None) -> int:
         kept = open_kept(locator=self.receipt.locator, proof=self.keys.proof)
         assert kept
         key = open_as_reporter(kept.locked, kept.key, keys=self.keys, report=self.id)
-        said = More(at=AT, words=words, about=about)  # type: ignore[arg-type]
         sealed = seal_item(said, key=key, report=self.id, number=kept.next_number)
-        assert add(kept, sealed, locator=self.receipt.locator, proof=self.keys.proof)
+        assert add(kept, sealed, locator=self.receipt.locator, proof=self.keys.proof, file=file)
+        return kept.next_number
 
 
 def a_reader(account: Account, *, keys: Path) -> AReader:
@@ -80,10 +90,14 @@ def a_report(
     readers: Sequence[AReader],
     answers: Mapping[str, str | tuple[str, ...]] = ANSWERS,
     route: Route = Route.UNIT,
+    pepper: bytes | None = None,
 ) -> AReport:
-    """A report that was routed to these readers, or outside. Not inside another process's connections."""
+    """A report that was routed to these readers, or outside. Not inside another process's connections.
+
+    With the desk's `pepper` its receipt opens it on the public site.
+    """
     receipt = mint()
-    keys = keys_of(receipt, pepper=bytes(32), cost=QUICK)
+    keys = keys_of(receipt, pepper=pepper or bytes(32), cost=COST if pepper else QUICK)
     sealed = seal_report(First(at=AT, answers=dict(answers)), keys=keys, to=[ROUTER.public])
     with as_role(desk, Role.OWNER):
         assert submit(sealed, locator=receipt.locator, way=Way.PUBLIC)

@@ -85,9 +85,11 @@ FAMILIES: dict[tuple[str, ...], Callable[[Account, Account], Family]] = {
 ELSEWHERE = {
     ("<uuid:report_id>", "<uuid:ask_id>"),
     (RESERVED, "<uuid:report_id>", "<uuid:ask_id>"),
+    ("<uuid:report_id>", "<int:number>"),
+    ("<uuid:report_id>", "<int:number>", "<uuid:ask_id>"),
 }
-"""Tried in tests/reporting/inbox/test_identity.py and test_custodian_identity.py: a key of
-one's own is taken, and another for each step."""
+"""Tried in tests/reporting/inbox: it takes a key of one's own, and for the first another for each step. The
+second is no key, and counts within its report."""
 
 
 def kind_of(route: Address) -> tuple[str, ...]:

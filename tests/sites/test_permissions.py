@@ -60,6 +60,7 @@ def everything(person: Person) -> dict[str, str]:
         CONTENT: str(uuid4()),
         **waiting_papers(),
         RUN: str(uuid4()),
+        "<int:number>": "3",  # of a file in a report: tests/reporting/inbox/
         **{part: str(uuid4()) for part in (REPORT, "<uuid:ask_id>")},
         "<uuid:duty_id>": str(a_turn(other).pk),
         "<uuid:request_id>": str(uuid4()),  # of broken glass: tests/detection/test_glass.py

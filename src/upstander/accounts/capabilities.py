@@ -18,6 +18,7 @@ class Capability(StrEnum):
     RECEIVE_REPORTS = "receive_reports"  # the router may give this person a report to read
     LEAD_REPORTS = "lead_reports"  # assign a report to somebody else, pass it on, end it
     IDENTIFY_REPORTS = "identify_reports"  # the reserved: find out who is meant, and pass the report on
+    OPEN_FILES = "open_files"  # a copy of what came with a report that one reads; for the trained
     RUN_SCAN = "run_scan"
     READ_RUNS = "read_runs"  # what was run on what; concerns are counted only over those that one may see
     HOLD_RESERVED = "hold_reserved"  # matters about the unit itself

@@ -15,15 +15,16 @@ from upstander.accounts.capabilities import Capability as C
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """A role of the unit's site; `title` is what a screen calls it."""
+    """A role of the unit's site; `title` is what a screen calls it, `first` what an approver sees before."""
 
     id: str
     title: str | Promise
     grants: frozenset[C]
+    first: str | Promise = ""
 
 
-def _role(role_id: str, title: Promise, grants: Iterable[C]) -> Role:
-    return Role(id=role_id, title=title, grants=frozenset(grants))
+def _role(role_id: str, title: Promise, grants: Iterable[C], *, first: str | Promise = "") -> Role:
+    return Role(id=role_id, title=title, grants=frozenset(grants), first=first)
 
 
 _ALL = (
@@ -69,6 +70,15 @@ _ALL = (
         ],
     ),
     _role("report_handler", _("Report handler"), [C.RECEIVE_REPORTS]),
+    _role(
+        "file_opener",
+        _("Trained to open files of reports"),
+        [C.OPEN_FILES],
+        first=_(
+            "Ask to see the record of their training in handling what may be distressing, or an indecent "
+            "image of a child. The role ends no later than the training is to be done again."
+        ),
+    ),
     _role("reserved_reader", _("Reserved reader"), [C.IDENTIFY_REPORTS]),
     _role("safeguarding_lead", _("Safeguarding lead"), [C.DECIDE_SAFEGUARDING]),
     _role("custodian", _("Outside custodian"), [C.HOLD_RESERVED]),
@@ -105,6 +115,7 @@ _CONTENT = frozenset(
         C.RECEIVE_REPORTS,
         C.LEAD_REPORTS,
         C.IDENTIFY_REPORTS,
+        C.OPEN_FILES,
         C.RUN_SCAN,
         C.HOLD_RESERVED,
         C.BREAK_GLASS,

@@ -42,7 +42,7 @@ PEOPLE: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
         ("auditor", "Hal Auditor", ("auditor",)),
         ("dpo", "Ivy Data protection", ("data_protection_officer",)),
         ("admin", "Jo Administrator", ("administrator",)),
-        ("reader", "Nia Report handler", ("report_handler",)),
+        ("reader", "Nia Report handler", ("report_handler", "file_opener")),
         ("reader2", "Oz Report handler", ("report_handler",)),
         ("reserved", "Pam Reserved reader", ("reserved_reader",)),
         ("reserved2", "Quin Reserved reader", ("reserved_reader",)),

@@ -60,6 +60,11 @@ def title_of(role: str) -> str:
     return str(ROLES[role].title) if role in ROLES else role
 
 
+def seen_before(role: str) -> str:
+    """What an approver asks to see before they agree to the role; nothing for most."""
+    return str(ROLES[role].first) if role in ROLES else ""
+
+
 def _running(account: Account, today: date) -> "list[RoleGrant]":
     running = account.role_grants.filter(end__isnull=True, ends_on__gte=today)
     return list(running.select_related("approval").order_by("asked_at"))

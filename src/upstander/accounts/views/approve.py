@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from upstander.accounts.access.directory import grants_waiting, helps_waiting
 from upstander.accounts.access.names import name_of
-from upstander.accounts.access.one import title_of
+from upstander.accounts.access.one import seen_before, title_of
 from upstander.accounts.access.set_up import is_set_up
 from upstander.accounts.actions.decide_help import decide_help
 from upstander.accounts.actions.decide_role import approve_role, decline_role
@@ -65,6 +65,7 @@ def decide_on_role(request: HttpRequest, grant_id: UUID) -> HttpResponse:
         "form": form,
         "grant": grant,
         "title": title_of(grant.role),
+        "first": seen_before(grant.role),
         "asked_by": name_of(grant.asked_by),
         "is_set_up": is_set_up(grant.account),
     }

@@ -40,7 +40,17 @@ def kind_of(content: bytes) -> str:
     return next((kind for start, kind in _STARTS if content.startswith(start)), "text")
 
 
+def kind_by_name(declared_name: str) -> str | None:
+    """The kind that a name speaks of, by how it ends; None where it speaks of none. It proves nothing."""
+    ending = _ending(declared_name)
+    return next((kind for kind, endings in KINDS.items() if ending in endings), None)
+
+
 def name_says_otherwise(declared_name: str, kind: str) -> bool:
     """Whether the name ends like another kind of file than this is; a name without an ending says nothing."""
-    ending = declared_name.rpartition(".")[2].strip().lower() if "." in declared_name else ""
+    ending = _ending(declared_name)
     return bool(ending) and ending not in KINDS[kind]
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].strip().lower() if "." in name else ""

@@ -25,7 +25,7 @@ GRANTS: dict[str, dict[Role, str]] = {
         for table in (
             "reportopening", "reportclock", "reportclockend", "reportreferral", "reportsafety", "reportkind",
             "reportpause", "reportending", "reportanswer", "samematter", "identityask", "identityanswer",
-            "identityopening",
+            "identityopening", "filemark", "fileopening", "originalask", "originalanswer", "originalgiving",
         )
     },
     "inbox_reportnaming": {

@@ -6,9 +6,22 @@ Source: docs/explanation/desk.md
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, Reach, View, route
 from upstander.reporting.inbox.reserved_urls import reserved_routes
-from upstander.reporting.inbox.views import answering, deciding, handing, identity, keys, listing, report
+from upstander.reporting.inbox.views import (
+    answering,
+    copies,
+    deciding,
+    files,
+    handing,
+    identity,
+    keys,
+    listing,
+    originals,
+    report,
+)
 
 _ONE = "inbox/<uuid:report_id>/"
+_FILE = f"{_ONE}file/<int:number>/"
+_ORIGINAL = f"{_FILE}original/<uuid:ask_id>/"
 _ASKS = f"{_ONE}identity/<uuid:ask_id>/"
 
 _OF_A_REPORT: tuple[tuple[str, View, Reach, str], ...] = (
@@ -24,6 +37,15 @@ _OF_A_REPORT: tuple[tuple[str, View, Reach, str], ...] = (
     (f"{_ONE}identity", identity.ask, Capability.RECEIVE_REPORTS, "report-identity"),
     (f"{_ASKS}agree", identity.agree, Capability.RECEIVE_REPORTS, "report-identity-agree"),
     (f"{_ASKS}open", identity.open_it, Capability.RECEIVE_REPORTS, "report-identity-open"),
+    (_FILE, files.show, Door.SIGNED_IN, "report-file"),
+    (f"{_FILE}mark", files.mark, Door.SIGNED_IN, "report-file-mark"),
+    (f"{_FILE}open", copies.open_one, Capability.OPEN_FILES, "report-file-open"),
+    (f"{_FILE}copy", copies.copy, Capability.OPEN_FILES, "report-file-copy"),
+    (f"{_FILE}picture", copies.picture, Capability.OPEN_FILES, "report-file-picture"),
+    (f"{_FILE}download", copies.take, Capability.OPEN_FILES, "report-file-download"),
+    (f"{_FILE}original", originals.ask, Capability.RECEIVE_REPORTS, "report-original"),
+    (f"{_ORIGINAL}agree", originals.agree, Capability.RECEIVE_REPORTS, "report-original-agree"),
+    (f"{_ORIGINAL}download", originals.take, Capability.RECEIVE_REPORTS, "report-original-download"),
     (f"{_ONE}end", deciding.end, Capability.LEAD_REPORTS, "report-end"),
     (f"{_ONE}hand", handing.hand, Capability.LEAD_REPORTS, "report-hand"),
     (f"{_ONE}name", handing.name, Capability.IDENTIFY_REPORTS, "report-name"),

@@ -13,6 +13,7 @@ from upstander.reporting.channel.models import Item
 from upstander.reporting.channel.said import Answer, AnyItem, Attached, First, More, Readers
 from upstander.reporting.channel.sealing import open_item
 from upstander.reporting.channel.signing import is_theirs
+from upstander.reporting.inbox.access.files import ShownFile, Standing, shown_of, standing_of_files
 from upstander.reporting.inbox.models import Keyring
 from upstander.reporting.inbox.questions import in_order, is_safety, said_in, tells_who, title_of
 from upstander.reporting.inbox.sealing import Held
@@ -41,6 +42,7 @@ class Entry:
     by: str = ""
     is_genuine: bool = True
     is_masked: bool = False
+    file: ShownFile | None = None
 
     @property
     def is_ours(self) -> bool:
@@ -63,11 +65,12 @@ class Conversation:
 
 
 def conversation_of(held: Held, *, with_identity: bool = False) -> Conversation:
-    """What was said. Two queries. Raises CannotOpen where an item was altered or moved."""
+    """What was said. Four queries. Raises CannotOpen where an item was altered or moved."""
     items = list(Item.objects.filter(report=held.report).order_by("number"))
     said = [(item, _opened(item, held)) for item in items]
     names = _names(answer.signed_with for _, answer in said if isinstance(answer, Answer))
-    reading = _Reading(held=held, names=names, with_identity=with_identity)
+    files = standing_of_files(held.report)
+    reading = _Reading(held=held, names=names, with_identity=with_identity, files=files)
     entries = tuple(entry for item, one in said for entry in reading.entries_of(item, one))
     lines = [line for entry in entries for line in entry.lines]
     return Conversation(
@@ -94,6 +97,7 @@ class _Reading:
     held: Held
     names: Mapping[str, str]
     with_identity: bool
+    files: Mapping[int, Standing]
 
     def __post_init__(self) -> None:
         self.signers: set[str] = set()
@@ -110,7 +114,7 @@ class _Reading:
             masked = said.about == "contact" and not self.with_identity
             yield Entry(**known, kind=said.about, words="" if masked else said.words, is_masked=masked)
         elif isinstance(said, Attached):
-            yield Entry(**known, kind="attached", words=said.name)
+            yield self._file(known, said)
         else:
             yield self._answer(known, said)
 
@@ -119,6 +123,12 @@ class _Reading:
         given = (words,) if isinstance(words, str) else words
         shown = tuple(said_in(question, each) for each in given)
         return Line(id=question, question=title_of(question), words=() if masked else shown, is_masked=masked)
+
+    def _file(self, known: dict[str, Any], said: Attached) -> Entry:
+        shown = shown_of(said, self.files.get(known["number"], Standing()))
+        return Entry(
+            **known, kind="attached", words="" if shown.standing.is_marked else said.name, file=shown
+        )
 
     def _answer(self, known: dict[str, Any], said: Answer) -> Entry:
         report, number = self.held.report.pk, known["number"]

@@ -19,6 +19,7 @@ from upstander.reporting.inbox.models.deciding import (
     ReportSafety,
     Safety,
 )
+from upstander.reporting.inbox.models.file import FileMark, FileOpening, FileReason, MarkBasis
 from upstander.reporting.inbox.models.identity import (
     IdentityAnswer,
     IdentityAsk,
@@ -28,11 +29,20 @@ from upstander.reporting.inbox.models.identity import (
 from upstander.reporting.inbox.models.keyring import Keyring, KeyringEnd
 from upstander.reporting.inbox.models.naming import ReportNaming
 from upstander.reporting.inbox.models.opening import OpeningReason, ReportOpening
+from upstander.reporting.inbox.models.original import (
+    OriginalAnswer,
+    OriginalAsk,
+    OriginalChoice,
+    OriginalGiving,
+)
 from upstander.reporting.inbox.models.rotation import ReportRotation
 
 __all__ = [
     "REFERRAL",
     "CustodianPass",
+    "FileMark",
+    "FileOpening",
+    "FileReason",
     "IdentityAnswer",
     "IdentityAsk",
     "IdentityChoice",
@@ -40,7 +50,12 @@ __all__ = [
     "Keyring",
     "KeyringEnd",
     "Kind",
+    "MarkBasis",
     "OpeningReason",
+    "OriginalAnswer",
+    "OriginalAsk",
+    "OriginalChoice",
+    "OriginalGiving",
     "Outcome",
     "ReportAbout",
     "ReportAnswer",

@@ -32,7 +32,7 @@ from upstander.sealed.refusals import CannotOpen
 from upstander.sealed.unlocked import LockedAgain, Unlocked
 
 CONSULTED_FOR = 15 * 60  # seconds; one consultation is one report open for one person for this long
-TYPED = ("reasons", "words", "reference", "staff", "spoken")
+TYPED = ("reasons", "words", "reference", "receiver", "staff", "spoken")
 UNIT = (Route.UNIT, Route.CUSTODIAN)
 """Where it is known who is meant: all that is done with a report is done there."""
 ANYWHERE = (*UNITS.routes, Route.CUSTODIAN)
