@@ -60,7 +60,7 @@ def everything(person: Person) -> dict[str, str]:
         CONTENT: str(uuid4()),
         **waiting_papers(),
         RUN: str(uuid4()),
-        **{part: str(uuid4()) for part in (REPORT, "<uuid:ask_id>")},
+        **{part: str(uuid4()) for part in (REPORT, "<uuid:ask_id>", "<uuid:proposal_id>")},
         "<uuid:duty_id>": str(a_turn(other).pk),
         "<uuid:request_id>": str(uuid4()),  # of broken glass: tests/detection/test_glass.py
         **{part: str(uuid4()) for part in ("<uuid:exhibit_id>", "<uuid:pack_id>")},

@@ -82,9 +82,17 @@ WORDS: dict[str, Promise] = {
     "people.load": _("Loaded who serves and who is tied to whom"),
     "report.answer": _("Wrote to a reporter"),
     "report.assign": _("Gave a report to somebody else to read"),
+    "report.debrief": _("Recorded how a reporter was debriefed"),
     "report.end": _("Ended a report"),
+    "report.end_answer": _("Answered, as the second person, whether a report ends"),
+    "report.end_propose": _("Proposed to end a report that was never referred"),
+    "report.hand_over": _("Recorded what was handed over of a report"),
     "report.kind": _("Said what a report is in law"),
     "report.name": _("Said who is meant in a report"),
+    "report.nothing_answer": _(
+        "Answered, as the second person, whether nothing in a report must be referred"
+    ),
+    "report.nothing_propose": _("Proposed that nothing in a report must be referred"),
     "report.open": _("Opened a report"),
     "report.put_off": _("Put an answer off"),
     "report.read": _("Read a report"),

@@ -14,7 +14,10 @@ from upstander.database.roles import Role
 from upstander.reporting.channel.models import Route
 from upstander.reporting.channel.spoken import spoken
 
-PAGES = ("", "open", "safety", "answer", "kind", "put-off", "referral", "same", "identity", "give-up")
+PAGES = (
+    *("", "open", "safety", "answer", "kind", "put-off", "referral", "same", "identity", "give-up"),
+    *("nothing-to-refer", "hand-over", "debrief"),
+)
 LEADS = ("end", "hand")
 
 

@@ -25,7 +25,8 @@ GRANTS: dict[str, dict[Role, str]] = {
         for table in (
             "reportopening", "reportclock", "reportclockend", "reportreferral", "reportsafety", "reportkind",
             "reportpause", "reportending", "reportanswer", "samematter", "identityask", "identityanswer",
-            "identityopening",
+            "identityopening", "reportproposal", "reportproposalanswer", "reporthandover", "reportdebrief",
+            "reportfigures",
         )
     },
     "inbox_reportnaming": {

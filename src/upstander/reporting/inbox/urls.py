@@ -5,9 +5,20 @@ Source: docs/explanation/desk.md
 
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, Reach, View, route
-from upstander.reporting.inbox.views import answering, deciding, handing, identity, keys, listing, report
+from upstander.reporting.inbox.views import (
+    afterwards,
+    answering,
+    deciding,
+    handing,
+    identity,
+    keys,
+    listing,
+    proposing,
+    report,
+)
 
 _ONE = "inbox/<uuid:report_id>/"
+_PROPOSALS = f"{_ONE}proposals/<uuid:proposal_id>/"
 _ASKS = f"{_ONE}identity/<uuid:ask_id>/"
 
 _OF_A_REPORT: tuple[tuple[str, View, Reach, str], ...] = (
@@ -19,6 +30,10 @@ _OF_A_REPORT: tuple[tuple[str, View, Reach, str], ...] = (
     (f"{_ONE}kind", deciding.kind, Capability.RECEIVE_REPORTS, "report-kind"),
     (f"{_ONE}put-off", deciding.put_off_page, Capability.RECEIVE_REPORTS, "report-put-off"),
     (f"{_ONE}referral", deciding.referral, Capability.RECEIVE_REPORTS, "report-referral"),
+    (f"{_ONE}nothing-to-refer", proposing.nothing, Capability.RECEIVE_REPORTS, "report-nothing"),
+    (f"{_PROPOSALS}agree", proposing.agree, Capability.RECEIVE_REPORTS, "report-proposal-agree"),
+    (f"{_ONE}hand-over", afterwards.hand_over, Capability.RECEIVE_REPORTS, "report-hand-over"),
+    (f"{_ONE}debrief", afterwards.debrief, Capability.RECEIVE_REPORTS, "report-debrief"),
     (f"{_ONE}same", handing.same, Capability.RECEIVE_REPORTS, "report-same"),
     (f"{_ONE}identity", identity.ask, Capability.RECEIVE_REPORTS, "report-identity"),
     (f"{_ASKS}agree", identity.agree, Capability.RECEIVE_REPORTS, "report-identity-agree"),

@@ -1,6 +1,7 @@
 """What the unit keeps of reports: keys, who may read, and what was done."""
 
 from upstander.reporting.inbox.models.about import ReportAbout
+from upstander.reporting.inbox.models.afterwards import Debrief, Elsewhere, ReportDebrief, ReportHandOver
 from upstander.reporting.inbox.models.answering import ReportAnswer, SameMatter
 from upstander.reporting.inbox.models.assignment import (
     ReportAssignment,
@@ -18,6 +19,7 @@ from upstander.reporting.inbox.models.deciding import (
     ReportSafety,
     Safety,
 )
+from upstander.reporting.inbox.models.figures import ReportFigures
 from upstander.reporting.inbox.models.identity import (
     IdentityAnswer,
     IdentityAsk,
@@ -27,10 +29,18 @@ from upstander.reporting.inbox.models.identity import (
 from upstander.reporting.inbox.models.keyring import Keyring, KeyringEnd
 from upstander.reporting.inbox.models.naming import ReportNaming
 from upstander.reporting.inbox.models.opening import OpeningReason, ReportOpening
+from upstander.reporting.inbox.models.proposing import (
+    ProposalChoice,
+    Proposed,
+    ReportProposal,
+    ReportProposalAnswer,
+)
 from upstander.reporting.inbox.models.rotation import ReportRotation
 
 __all__ = [
     "REFERRAL",
+    "Debrief",
+    "Elsewhere",
     "IdentityAnswer",
     "IdentityAsk",
     "IdentityChoice",
@@ -40,19 +50,26 @@ __all__ = [
     "Kind",
     "OpeningReason",
     "Outcome",
+    "ProposalChoice",
+    "Proposed",
     "ReportAbout",
     "ReportAnswer",
     "ReportAssignment",
     "ReportAssignmentEnd",
     "ReportClock",
     "ReportClockEnd",
+    "ReportDebrief",
     "ReportEnding",
     "ReportExclusion",
     "ReportExclusionEnd",
+    "ReportFigures",
+    "ReportHandOver",
     "ReportKind",
     "ReportNaming",
     "ReportOpening",
     "ReportPause",
+    "ReportProposal",
+    "ReportProposalAnswer",
     "ReportReferral",
     "ReportRotation",
     "ReportSafety",

@@ -3,7 +3,7 @@
 Source: docs/explanation/reporting.md
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -25,13 +25,13 @@ class Step:
     done: bool
 
 
-def what_next(row: Listed, *, standing: Standing) -> list[Step]:
-    """The steps, for whoever may do them."""
+def what_next(row: Listed, *, standing: Standing, done: Collection[str]) -> list[Step]:
+    """The steps, for whoever may do them; `done` names those that the row does not know to be done."""
     able = standing.capabilities
-    return [step for step, needed in _steps(row) if needed is None or needed in able]
+    return [step for step, needed in _steps(row, done) if needed is None or needed in able]
 
 
-def _steps(row: Listed) -> Iterator[tuple[Step, Capability | None]]:
+def _steps(row: Listed, done: Collection[str]) -> Iterator[tuple[Step, Capability | None]]:
     yield (
         _step(
             row,
@@ -74,12 +74,33 @@ def _steps(row: Listed) -> Iterator[tuple[Step, Capability | None]]:
         ),
         Capability.RECEIVE_REPORTS,
     )
+    yield (
+        _step(
+            row,
+            "referral",
+            gettext("Refer it, or say that nothing must be"),
+            gettext("Two people say so; its time runs until then"),
+            "referral" in done,
+        ),
+        Capability.RECEIVE_REPORTS,
+    )
     if row.report.state == State.ANSWERED:
         yield (
             _step(
                 row, "end", gettext("End it with us"), gettext("A new word of theirs brings it back"), False
             ),
             Capability.LEAD_REPORTS,
+        )
+    if row.report.state == State.ENDED:
+        yield (
+            _step(
+                row,
+                "debrief",
+                gettext("Debrief the reporter"),
+                gettext("What came of it, support, and how it was for them"),
+                "debrief" in done,
+            ),
+            Capability.RECEIVE_REPORTS,
         )
 
 
