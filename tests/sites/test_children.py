@@ -83,8 +83,8 @@ FAMILIES: dict[tuple[str, ...], Callable[[Account, Account], Family]] = {
 """By the keys in an address: how two parents, and a child of the first, are made."""
 
 ELSEWHERE = {("<uuid:report_id>", "<uuid:ask_id>"), ("<uuid:report_id>", "<uuid:proposal_id>")}
-"""Tried in tests/reporting/inbox/test_identity.py and test_by_two.py: it takes a key of one's own, and another
-for each step."""
+"""Tried in tests/reporting/inbox, in test_identity.py and test_by_two.py: it takes a key of one's own, and
+another for each step."""
 
 
 def kind_of(route: Address) -> tuple[str, ...]:

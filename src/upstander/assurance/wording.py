@@ -100,6 +100,8 @@ WORDS: dict[str, Promise] = {
     "report.referral": _("Recorded the referral of a report"),
     "report.safety": _("Decided for the safety of somebody who reported"),
     "report.same_matter": _("Said that two reports are about the same"),
+    "report_figures.read": _("Looked at the figures of a quarter’s reports"),
+    "report_figures.sheet": _("Took a sheet of the figures of a quarter’s reports"),
     "reports.lock": _("Locked their key to reports"),
     "reports.unlock": _("Unlocked their key to reports"),
     "report.rotate": _("Gave a report a new key"),

@@ -9,6 +9,7 @@ from upstander.reporting.inbox.views import (
     afterwards,
     answering,
     deciding,
+    figures,
     handing,
     identity,
     keys,
@@ -49,5 +50,7 @@ urlpatterns = [
     route("inbox/key/make", keys.make_key, to=Door.SIGNED_IN, name="report-key-make"),
     route("inbox/key/unlock", keys.unlock_key, to=Door.SIGNED_IN, name="report-key-unlock"),
     route("inbox/key/lock", keys.lock_key, to=Door.SIGNED_IN, name="report-key-lock"),
+    route("inbox/figures/", figures.figures, to=Capability.RECEIVE_REPORTS, name="report-figures"),
+    route("inbox/figures/sheet", figures.sheet, to=Capability.LEAD_REPORTS, name="report-figures-sheet"),
     *(route(pattern, view, to=reach, name=name) for pattern, view, reach, name in _OF_A_REPORT),
 ]

@@ -74,6 +74,12 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
         _("Reports"),
         (
             _way("inbox", None, _("Reports"), _("What people told us, and you were given to read.")),
+            _way(
+                "report-figures",
+                C.RECEIVE_REPORTS,
+                _("Figures"),
+                _("How many came in a quarter, and whether promises were kept."),
+            ),
             _way("report-key", None, _("Your key"), _("What opens the reports that you were given.")),
         ),
     ),
