@@ -27,6 +27,7 @@ WORDS: dict[str, Promise] = {
     "concern.deconflict": _("Kept the answer of whoever deconflicts"),
     "concern.erase": _("Erased what a concern was about"),
     "concern.forward": _("Put somebody forward from beneath the line"),
+    "concern.link": _("Linked a concern to a report"),
     "concern.open": _("Opened a concern"),
     "concern.read": _("Read a concern"),
     "concern.referral": _("Recorded a referral"),
@@ -36,6 +37,7 @@ WORDS: dict[str, Promise] = {
     "concern.second": _("Answered as the second person"),
     "concern.snooze": _("Set a concern aside until a day"),
     "concern.tip_off": _("Decided how far a step may reach"),
+    "concern.unlink": _("Took back that a concern is linked to a report"),
     "conflict.add": _("Added to their private list"),
     "conflict.list": _("Read their private list"),
     "conflict.remove": _("Took from their private list"),
@@ -88,6 +90,7 @@ WORDS: dict[str, Promise] = {
     "report.end_propose": _("Proposed to end a report that was never referred"),
     "report.hand_over": _("Recorded what was handed over of a report"),
     "report.kind": _("Said what a report is in law"),
+    "report.link": _("Linked a report to a concern"),
     "report.name": _("Said who is meant in a report"),
     "report.nothing_answer": _(
         "Answered, as the second person, whether nothing in a report must be referred"
@@ -107,6 +110,7 @@ WORDS: dict[str, Promise] = {
     "report.rotate": _("Gave a report a new key"),
     "report.route": _("Gave a report to those who may read it"),
     "report.take_away": _("Took a report’s key from somebody too near"),
+    "report.unlink": _("Took back that a report is linked to a concern"),
     "role.approve": _("Agreed to a role"),
     "role.ask": _("Asked for a role for somebody"),
     "role.decline": _("Declined a role"),

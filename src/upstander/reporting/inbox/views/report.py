@@ -25,6 +25,7 @@ from upstander.reporting.inbox.actions.open_report import open_report
 from upstander.reporting.inbox.forms import IdentifyOpenForm, OpenForm
 from upstander.reporting.inbox.models import Kind, OpeningReason
 from upstander.reporting.inbox.sealing import Held
+from upstander.reporting.inbox.slots import panels_for
 from upstander.reporting.inbox.views.finding import account_of, posted, reading, report_of
 from upstander.reporting.inbox.views.what_next import what_next
 from upstander.work.access.showing import ShownClock
@@ -66,6 +67,7 @@ def show(request: HttpRequest, held: Held) -> HttpResponse:
         **by_two,
         "hand_overs": hand_overs_of(held),
         "debriefs": debriefs_of(held),
+        "panels": panels_for(report, account),
         "linked": [(each.pk, spoken(each.pk)) for each in linked_to(report, account, today=today)],
         "steps": what_next(row, standing=request.standing, done=done),  # type: ignore[attr-defined]
         "until": request.reading_until,  # type: ignore[attr-defined]
