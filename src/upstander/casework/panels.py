@@ -1,4 +1,4 @@
-"""What this room shows on the page of a report and of a concern: the other end of a link, to who may read both.
+"""What this room shows on a report's page and a concern's: the other end of a link, to who may read both.
 
 Source: docs/explanation/desk.md
 """

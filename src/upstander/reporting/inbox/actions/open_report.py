@@ -9,6 +9,7 @@ from upstander.audit.words import Kind
 from upstander.reporting.channel.models import Report
 from upstander.reporting.inbox.audited import about
 from upstander.reporting.inbox.models import REFERRAL, OpeningReason, ReportClock, ReportOpening
+from upstander.reporting.inbox.notices import mark_told
 from upstander.work.actions.clocks import start_clock
 
 OPENED = "opened"  # why the clock starts
@@ -17,6 +18,7 @@ OPENED = "opened"  # why the clock starts
 def open_report(*, report: Report, reason: OpeningReason, by: Account) -> None:
     """Put the opening on record; with the first of all the referral clock starts. Again changes nothing."""
     with act(by=by, kind=Kind.CONSULTATION, what="report.open", about=about(report), purpose=reason.value):
+        mark_told(by, report.pk)
         Report.objects.select_for_update().get(pk=report.pk)  # of two at once one comes first
         opening, is_new = ReportOpening.objects.get_or_create(
             report=report, account=by, defaults={"reason": reason}
@@ -29,4 +31,4 @@ def open_report(*, report: Report, reason: OpeningReason, by: Account) -> None:
 def read_report(*, report: Report, purpose: str, by: Account) -> None:
     """Record the consultation. The caller sends nothing before this has come back."""
     with act(by=by, kind=Kind.CONSULTATION, what="report.read", about=about(report), purpose=purpose):
-        pass
+        mark_told(by, report.pk)
