@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.database.clusters import scratch
-from upstander.database.cluster import Cluster, open_cluster
+from tests.made_desk import copied
+from upstander.database.cluster import Cluster
 from upstander.database.connection import connect
 from upstander.database.roles import Role
 
@@ -19,17 +20,9 @@ ENTRIES = "SELECT actor, what, outcome FROM audit_entry ORDER BY id"
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    with scratch() as place:
-        made = subprocess.run(
-            [*UPSTANDER, "db", "start", "--folder", place / "db"], capture_output=True, text=True
-        )
-        assert made.returncode == 0, made.stderr
-        cluster = open_cluster(place / "db")
-        try:
-            yield cluster
-        finally:
-            cluster.stop()
+def cluster(made_desk: Path) -> Iterator[Cluster]:
+    with scratch() as place, copied(made_desk, place / "db") as cluster:
+        yield cluster
 
 
 @pytest.fixture

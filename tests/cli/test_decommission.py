@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from tests.database.clusters import scratch
 from tests.desk import Desk
 from tests.inside import as_role
+from tests.made_desk import copied
 from tests.mandate.standing import TODAY, Office, an_office, recorded, signed
-from tests.sites.desk_runs import say
 from upstander.audit.anchors import Anchor, line_of, newest_anchor
 from upstander.audit.chain import START, Link
 from upstander.audit.keys import make_key, signing_key
@@ -63,17 +63,12 @@ def upstander(*words: str | Path) -> tuple[int, str]:
 
 
 @pytest.fixture(scope="module")
-def place() -> Iterator[Place]:
-    with scratch() as folder:
-        assert say("db", "start", "--folder", folder / "db").returncode == 0
+def place(made_desk: Path) -> Iterator[Place]:
+    with scratch() as folder, copied(made_desk, folder / "db") as cluster:
         for name in ("out", "kept"):
             (folder / name).mkdir()
         Store.create(folder / "store", invented=True)
-        made = Place(open_cluster(folder / "db"), folder)
-        try:
-            yield made
-        finally:
-            made.cluster.stop()
+        yield Place(cluster, folder)
 
 
 def people(place: Place) -> Office:

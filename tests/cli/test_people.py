@@ -12,6 +12,7 @@ import pytest
 
 from tests.cast import ASH, BLAKE, ELLIS, WREN
 from tests.database.clusters import running, scratch
+from tests.made_desk import copied
 from tests.stores import make_store
 from upstander.database.cluster import Cluster
 from upstander.database.connection import connect
@@ -33,11 +34,9 @@ TABLES = {
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    with scratch() as place, running(place / "db") as made:
-        migrate = [sys.executable, "-m", "upstander.sites.migrate", str(made.places.root)]
-        assert not subprocess.run(migrate).returncode
-        yield made
+def cluster(made_desk: Path) -> Iterator[Cluster]:
+    with scratch() as place, copied(made_desk, place / "db") as cluster:
+        yield cluster
 
 
 def people_load(store: Path, cluster: Cluster, *more: str) -> subprocess.CompletedProcess[str]:

@@ -21,6 +21,7 @@ from tests.cast import ASH, BLAKE
 from tests.database.clusters import scratch
 from tests.desk import Desk
 from tests.inside import as_role
+from tests.made_desk import copied
 from tests.ports import free_ports
 from tests.sites.desk_runs import SHORT, SUPERVISOR, processes, say, until
 from upstander.accounts.models import ReservedGroup
@@ -114,21 +115,17 @@ def entries(cluster: Cluster) -> dict[str, int]:
         return {str(about): int(times) for about, times in con.execute(NUMBERS)}
 
 
-def test_kill_after_kill_everything_that_was_confirmed_is_there_and_the_audit_is_whole() -> None:
-    with scratch() as place:
-        root = place / "db"
-        assert say("db", "start", "--folder", root).returncode == 0
-        cluster = open_cluster(root)
-        try:
-            confirmed = _killed_and_come_back(cluster)
-            cluster.start()
-            there = entries(cluster)
-            assert set(confirmed) <= set(there)
-            assert set(there.values()) == {1}
-            assert say("audit", "verify", "--folder", root).returncode == 0
-            _restored_elsewhere(cluster, place, there)
-        finally:
-            cluster.stop()
+def test_kill_after_kill_everything_that_was_confirmed_is_there_and_the_audit_is_whole(
+    made_desk: Path,
+) -> None:
+    with scratch() as place, copied(made_desk, place / "db") as cluster:
+        confirmed = _killed_and_come_back(cluster)
+        cluster.start()
+        there = entries(cluster)
+        assert set(confirmed) <= set(there)
+        assert set(there.values()) == {1}
+        assert say("audit", "verify", "--folder", cluster.places.root).returncode == 0
+        _restored_elsewhere(cluster, place, there)
 
 
 def _killed_and_come_back(cluster: Cluster) -> list[str]:

@@ -1,16 +1,15 @@
 """A backup is whole or not there: never open, never over another, never a half of one."""
 
 import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.database.clusters import running, scratch
+from tests.database.clusters import scratch
+from tests.made_desk import copied
 from tests.sites.desk_runs import UPSTANDER, say, until
-from upstander.audit.keys import make_key
 from upstander.database.cluster import Cluster
 from upstander.database.connection import connect
 from upstander.database.roles import Role
@@ -24,12 +23,9 @@ _, RECIPIENT = new_identity()
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    with scratch() as folder, running(folder / "db") as made:
-        make_key(made.places.keys)
-        migrate = [sys.executable, "-m", "upstander.sites.migrate", str(made.places.root)]
-        assert subprocess.run(migrate).returncode == 0
-        yield made
+def cluster(made_desk: Path) -> Iterator[Cluster]:
+    with scratch() as place, copied(made_desk, place / "db") as cluster:
+        yield cluster
 
 
 def _back_up(cluster: Cluster, to: Path, recipient: str = RECIPIENT) -> Made:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.database.clusters import scratch
+from tests.made_desk import copied
 from tests.sites.desk_runs import UPSTANDER, say, until
 from upstander.audit.entries import record
 from upstander.audit.keys import signing_key
@@ -60,24 +61,19 @@ def _verify(cluster: Cluster, *anchors: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def kept() -> Iterator[Kept]:
-    with scratch() as place:
-        assert say("db", "start", "--folder", place / "db").returncode == 0
-        cluster = open_cluster(place / "db")
-        try:
-            _record(cluster, 5)
-            _seal(cluster)
-            (place / "anchors").write_text(say("audit", "anchor", "--folder", place / "db").stdout)
-            _record(cluster, 2)  # not sealed yet when the backup is made
-            identity, recipient = new_identity()
-            (place / "identity").write_text(identity)
-            words = ("--recipient", recipient, "--folder", place / "db")
-            made = say("backup", place / "backup", *words)
-            assert made.returncode == 0, made.stderr
-            signed_by = made.stdout.split("Signed by ")[1].split()[0]
-            yield Kept(cluster, place, recipient, signed_by)
-        finally:
-            cluster.stop()
+def kept(made_desk: Path) -> Iterator[Kept]:
+    with scratch() as place, copied(made_desk, place / "db") as cluster:
+        _record(cluster, 5)
+        _seal(cluster)
+        (place / "anchors").write_text(say("audit", "anchor", "--folder", place / "db").stdout)
+        _record(cluster, 2)  # not sealed yet when the backup is made
+        identity, recipient = new_identity()
+        (place / "identity").write_text(identity)
+        words = ("--recipient", recipient, "--folder", place / "db")
+        made = say("backup", place / "backup", *words)
+        assert made.returncode == 0, made.stderr
+        signed_by = made.stdout.split("Signed by ")[1].split()[0]
+        yield Kept(cluster, place, recipient, signed_by)
 
 
 def test_every_entry_is_there_and_what_is_written_later_follows(kept: Kept) -> None:

@@ -1,5 +1,7 @@
 """Envelopes in a real database: what the seized files of a server hold, and what erasure leaves in them."""
 
+from pathlib import Path
+
 import psycopg
 import pytest
 
@@ -12,6 +14,7 @@ from upstander.sealed.refusals import CannotOpen
 
 SAID = b"what she said on Tuesday about the second visit"
 MATTER = MatterKey.make()
+PAGE, HEAD, LONG_HEAD = 8192, 24, 40  # bytes of a page of the log, of its head, and of the first one's
 
 
 def on_disk(desk: Desk, what: bytes) -> set[str]:
@@ -20,7 +23,15 @@ def on_disk(desk: Desk, what: bytes) -> set[str]:
         con.execute("CHECKPOINT")
     data = desk.cluster.places.data
     files = [path for part in ("base", "pg_wal") for path in (data / part).rglob("*") if path.is_file()]
-    return {path.relative_to(data).parts[0] for path in files if what in path.read_bytes()}
+    return {path.relative_to(data).parts[0] for path in files if what in _content(path)}
+
+
+def _content(file: Path) -> bytes:
+    """What a file holds; of the log without the heads of its pages, which stand in the midst of records."""
+    held = file.read_bytes()
+    if "pg_wal" not in file.parts:
+        return held
+    return held[LONG_HEAD:PAGE] + b"".join(held[at + HEAD : at + PAGE] for at in range(PAGE, len(held), PAGE))
 
 
 @pytest.fixture

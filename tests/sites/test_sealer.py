@@ -11,10 +11,11 @@ import psycopg
 import pytest
 
 from tests.database.clusters import scratch
+from tests.made_desk import copied
 from upstander.audit.entries import record
 from upstander.audit.noted import ANCHOR, noted_at
 from upstander.audit.words import Kind
-from upstander.database.cluster import Cluster, open_cluster
+from upstander.database.cluster import Cluster
 from upstander.database.connection import connect
 from upstander.database.roles import Role
 
@@ -26,16 +27,10 @@ def _say(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def cluster() -> Iterator[Cluster]:
+def cluster(made_desk: Path) -> Iterator[Cluster]:
     """A database made as a newcomer would, with its tables and its key."""
-    with scratch() as place:
-        made = _say("db", "start", "--folder", place / "db")
-        assert made.returncode == 0, made.stderr
-        cluster = open_cluster(place / "db")
-        try:
-            yield cluster
-        finally:
-            cluster.stop()
+    with scratch() as place, copied(made_desk, place / "db") as cluster:
+        yield cluster
 
 
 def _record(cluster: Cluster) -> None:

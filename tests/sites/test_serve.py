@@ -12,26 +12,21 @@ import psycopg
 import pytest
 
 from tests.database.clusters import scratch
+from tests.made_desk import copied
 from tests.ports import free_ports
 from tests.sites.desk_runs import UPSTANDER, on_free_ports, processes, say, sealer, supervised, until
 from upstander.audit.entries import record
 from upstander.audit.words import Kind
-from upstander.database.cluster import Cluster, open_cluster
+from upstander.database.cluster import Cluster
 from upstander.database.connection import NotReached, connect
 from upstander.database.roles import Role
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
+def cluster(made_desk: Path) -> Iterator[Cluster]:
     """A desk that was made once; each test starts it as it likes."""
-    with scratch() as place:
-        made = say("db", "start", "--folder", place / "db")
-        assert made.returncode == 0, made.stderr
-        cluster = open_cluster(place / "db")
-        try:
-            yield cluster
-        finally:
-            cluster.stop()
+    with scratch() as place, copied(made_desk, place / "db") as cluster:
+        yield cluster
 
 
 def _record(cluster: Cluster) -> int:

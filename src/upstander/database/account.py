@@ -3,11 +3,13 @@
 Source: docs/explanation/database.md
 """
 
+import fcntl
 import os
 import pwd
 import shutil
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 from upstander.domain.refusal import Refusal
 
@@ -34,10 +36,7 @@ def server_account() -> Account:
     if os.geteuid():
         own = pwd.getpwuid(os.geteuid())
         return Account(name=own.pw_name, uid=own.pw_uid, gid=own.pw_gid, is_another=False)
-    try:
-        found = pwd.getpwnam(NAME)
-    except KeyError:
-        found = _made()
+    found = _existing() or _made()
     return Account(name=found.pw_name, uid=found.pw_uid, gid=found.pw_gid, is_another=True)
 
 
@@ -48,15 +47,23 @@ def _made() -> pwd.struct_passwd:
             "PostgreSQL does not run as root, and this machine has no useradd. "
             f"Make an account called {NAME}, or run Upstander as an ordinary user."
         )
-    made = subprocess.run(
-        [command, "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", NAME],
-        capture_output=True,
-        text=True,
-    )
+    with Path(command).open("rb") as one_at_a_time:  # two at once each made one, with numbers of their own
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        return _existing() or _added(command)
+
+
+def _existing() -> pwd.struct_passwd | None:
     try:
-        return pwd.getpwnam(NAME)  # another process may have made it meanwhile
+        return pwd.getpwnam(NAME)
     except KeyError:
-        raise NoAccount(
-            "PostgreSQL does not run as root, and the account "
-            f"{NAME} could not be made: {made.stderr.strip()}"
-        ) from None
+        return None
+
+
+def _added(command: str) -> pwd.struct_passwd:
+    words = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", NAME]
+    made = subprocess.run([command, *words], capture_output=True, text=True)
+    if found := _existing():
+        return found
+    raise NoAccount(
+        f"PostgreSQL does not run as root, and the account {NAME} could not be made: {made.stderr.strip()}"
+    )

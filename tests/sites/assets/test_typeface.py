@@ -17,7 +17,7 @@ TABLES = st.dictionaries(
 
 
 def woff(tables: dict[str, bytes], *, mark: bytes = b"wOFF") -> bytes:
-    """A font of the web, each table packed where that makes it smaller: one as long as before is not packed."""
+    """A font of the web, each table packed where that makes it smaller, and not where it is as long."""
     at = 44 + 20 * len(tables)
     entries, body = b"", b""
     for name, content in tables.items():

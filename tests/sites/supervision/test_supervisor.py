@@ -27,7 +27,7 @@ time.sleep(60)
 
 
 class Heard(list[str]):
-    """What a supervisor says; it is asked to stop once it has said `what` so many times, and after a minute."""
+    """What a supervisor says; it is asked to stop once it has said `what` so often, or after a minute."""
 
     def __init__(self, what: str, *, times: int) -> None:
         self.stop, self._what, self._left = Stop(), what, times

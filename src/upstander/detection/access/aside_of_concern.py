@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from upstander.detection.access.holds import standing_hold, waiting_lift
-from upstander.detection.access.reading import items
+from upstander.detection.access.reading import Item
 from upstander.detection.access.rows_gone import rows_gone
 from upstander.detection.access.set_aside import apart
 from upstander.detection.models import ExceptionProposal, HoldLift, LegalHold, ProposalChoice
@@ -28,9 +28,10 @@ class Standing:
     rows_gone_on: date | None
 
 
-def aside_of(concern: Any, *, key: PrivateKey, today: date) -> Standing:
-    """All of it for one concern of an `access` query."""
-    _, aside = apart(items([concern], key=key), key=key, today=today)
+def aside_of(item: Item, *, key: PrivateKey, today: date) -> Standing:
+    """All of it for one concern of an `access` query, its brief opened."""
+    concern = item.concern
+    _, aside = apart([item], key=key, today=today)
     exception = newest_exception(concern)
     hold = standing_hold(concern)
     return Standing(

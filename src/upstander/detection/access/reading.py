@@ -69,9 +69,13 @@ def brief_of(placing: Placing, *, key: PrivateKey) -> Brief:
     return BRIEF.validate_json(read_sealed(placing.brief, key=key, kind="brief", record=placing.pk))
 
 
-def bands_of(concern: Any, dossier: Dossier, *, answered: bool, key: PrivateKey) -> Bands:
+def item_of(concern: Any, *, key: PrivateKey) -> Item:
+    """One concern of an `access` query with its brief opened. Raises Erased where it has been erased."""
+    return items([concern], key=key)[0]
+
+
+def bands_of(brief: Brief, dossier: Dossier, *, answered: bool) -> Bands:
     """The bands as they may be told: before the first answer those of the brief, which give no lot away."""
-    brief = items([concern], key=key)[0].brief
     return Bands(
         likelihood=dossier.likelihood_band if answered else brief.likelihood_band,
         harm=dossier.harm_band,

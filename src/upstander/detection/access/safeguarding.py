@@ -14,7 +14,8 @@ from upstander.accounts.access.standing import Standing
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
 from upstander.detection.access.concerns import not_excluded, readable, with_newest
-from upstander.detection.access.history import Entry, safety_of
+from upstander.detection.access.entries import Entry
+from upstander.detection.access.history import safety_of
 from upstander.detection.access.reading import dossier_of
 from upstander.detection.dossier import OtherPerson
 from upstander.detection.models import Concern, Route, SafeguardingAsk, SafetyDecision

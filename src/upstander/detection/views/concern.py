@@ -12,7 +12,7 @@ from django.utils import timezone
 from upstander.detection.access.aside_of_concern import aside_of
 from upstander.detection.access.clocks import clocks_of
 from upstander.detection.access.history import history_of, newest_contact
-from upstander.detection.access.reading import bands_of, dossier_of
+from upstander.detection.access.reading import bands_of, dossier_of, item_of
 from upstander.detection.dossier import Dossier
 from upstander.detection.sealing_matters import Erased
 from upstander.detection.sides import side_of
@@ -29,11 +29,12 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     found, side = concern_of(request, concern_id), side_of(request)
     key = side.key
     try:
-        dossier, history = dossier_of(found, key=key), history_of(found, key=key)
+        item, dossier = item_of(found, key=key), dossier_of(found, key=key)
+        history = history_of(found, key=key)
     except Erased:
         return render(request, "detection/erased.html", {"concern": found})
     answered = any(entry.title == "answer" for entry in history)
-    bands = bands_of(found, dossier, answered=answered, key=key)
+    bands = bands_of(item.brief, dossier, answered=answered)
     timeline = dossier.timeline
     over_time = OverTime(timeline, as_of=dossier.as_of, asked=request.GET) if timeline else None
     return render(
@@ -53,7 +54,7 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             "answered": answered,
             "steps": what_next(found, history, account=account_of(request)),
             "may_answer": bool(NEXT[State(found.state)]),
-            "aside": aside_of(found, key=key, today=timezone.localdate()),
+            "aside": aside_of(item, key=key, today=timezone.localdate()),
             "may_set_aside": found.state in (State.OPEN, State.FOLLOWED),
             "may_go_further": any(entry.title == "tip_off" for entry in history),
         },

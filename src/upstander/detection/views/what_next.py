@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from upstander.accounts.models import Account
-from upstander.detection.access.history import Entry
+from upstander.detection.access.entries import Entry
 from upstander.detection.models import Answer, Route
 from upstander.detection.state import AnswerKind, State
 
@@ -94,10 +94,12 @@ def _contact_step(concern: Any, done: set[str]) -> Step:
 
 def _mending(concern: Any, account: Account) -> list[Step]:
     """For "wrong person": which assignment is wrong, so that the next scan does not repeat the mistake."""
+    if concern.state != State.PROPOSED or concern.route == Route.CUSTODIAN:
+        return []
     answer = Answer.objects.filter(
         concern=concern, kind=AnswerKind.WRONG_ATTRIBUTION, second__isnull=True, answered_by=account
     ).first()
-    if answer is None or concern.state != State.PROPOSED or concern.route == Route.CUSTODIAN:
+    if answer is None:
         return []
     return [
         Step(
