@@ -17,6 +17,7 @@ UPSTANDER_NAMEPLATE: Nameplate = NAMEPLATES["unit"]
 UPSTANDER_MENU: str = "upstander.sites.unit.menu.MENU"
 UPSTANDER_MAY_BE_TOLD: str = "upstander.detection.access.paging.may_be_told"
 UPSTANDER_CONCERN_SLOTS: str = "upstander.sites.unit.concern.SLOTS"
+UPSTANDER_REPORT_SLOTS: str = "upstander.sites.unit.report.SLOTS"
 UPSTANDER_SITE_ID: str = "unit"
 UPSTANDER_FACTOR_KEYS: tuple[bytes, ...] = ()
 UPSTANDER_KEYS = Path("none")

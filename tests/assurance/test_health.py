@@ -69,6 +69,20 @@ def test_a_process_whose_work_fails_is_pointed_at_although_it_is_there(desk: Des
     assert "its log" in str(worker.words)
 
 
+def test_reports_that_could_be_passed_on_to_nobody_are_a_number_and_only_the_workers(
+    desk: Desk, tmp_path: Path
+) -> None:
+    for role, words, is_well in ((Role.WORKER, "2 reports", False), (Role.UNIT, "", True)):
+        with desk.connect(role) as con:
+            con.execute("SELECT assurance_beat('0.1.0', true, 2)")
+        found = looked(desk, tmp_path).processes[2 if role is Role.WORKER else 0]
+        assert str(found.words).startswith(words), role
+        assert found.is_well == is_well
+    with desk.connect(Role.WORKER) as con:
+        con.execute("SELECT assurance_beat('0.1.0', true, 0)")
+    assert looked(desk, tmp_path).processes[2].is_well
+
+
 def test_what_is_sealed_and_signed_is_told_and_what_waits_is_noticed(desk: Desk, tmp_path: Path) -> None:
     make_key(tmp_path)
     with inside(desk, "unit"):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from upstander.domain.suppression import HIDE_BELOW, ROUND_TO, publish
+from upstander.domain.suppression import FEWEST_REPORTS, HIDE_BELOW, ROUND_TO, publish
 
 TABLES = st.lists(st.integers(0, 300), min_size=2, max_size=9)
 
@@ -31,12 +31,15 @@ def test_the_total_leaves_room_for_more_than_one_answer(counts: list[int]) -> No
     assert None not in shown or sum(counts) == 0 or sum(counts) - least >= 1
 
 
+@pytest.mark.parametrize("below", [HIDE_BELOW, FEWEST_REPORTS])
 @pytest.mark.parametrize(("groups", "most"), [(2, 70), (3, 46)])
-def test_no_hidden_count_can_be_derived_by_whoever_knows_total_and_method(groups: int, most: int) -> None:
+def test_no_hidden_count_can_be_derived_by_whoever_knows_total_and_method(
+    groups: int, most: int, below: int
+) -> None:
     """Of every table there is, those that look the same with the same total differ in each hidden count."""
     alike = defaultdict(list)
     for counts in product(range(most), repeat=groups):
-        alike[sum(counts), tuple(publish(counts))].append(counts)
+        alike[sum(counts), tuple(publish(counts, below=below))].append(counts)
     for (total, shown), tables in alike.items():
         if total == 0 or total >= most:  # beyond, tables that would look the same are left out of the range
             continue
@@ -73,5 +76,7 @@ def test_both_sides_of_the_edge() -> None:
     assert publish([0, 0, 52]) == [None, None, 50]
     assert publish([9, 9, 37]) == [None, None, None]
     assert publish([9, 9, 36]) == [None, None, 35]
+    assert publish([4, 30, 30], below=FEWEST_REPORTS) == [None, None, 30]
+    assert publish([5, 30, 30], below=FEWEST_REPORTS) == [5, 30, 30]
     assert publish([100]) == [100]
     assert publish([]) == []

@@ -85,6 +85,7 @@ FAMILIES: dict[tuple[str, ...], Callable[[Account, Account], Family]] = {
 ELSEWHERE = {
     ("<uuid:report_id>", "<uuid:ask_id>"),
     (RESERVED, "<uuid:report_id>", "<uuid:ask_id>"),
+    ("<uuid:report_id>", "<uuid:proposal_id>"),
     ("<uuid:report_id>", "<int:number>"),
     ("<uuid:report_id>", "<int:number>", "<uuid:ask_id>"),
 }

@@ -40,7 +40,8 @@ CONTENT = "<uuid:concern_id>"  # takes an assignment besides: tests/detection/te
 READABLE = {"<slug:page_id>": "declaring", "<slug:way>": "advice"}  # pages for anybody, by name
 RUN = "<uuid:run_id>"  # only the worker makes one: tests/detection/test_run_pages.py
 REPORT = "<uuid:report_id>"  # only the router gives one to anybody: tests/reporting/inbox/
-ABSENT = (CONTENT, RUN, REPORT, "<uuid:request_id>")
+LINK = "<uuid:link_id>"  # takes a report and a concern in hand: tests/casework/
+ABSENT = (CONTENT, RUN, REPORT, LINK, "<uuid:request_id>")
 DENIED = "SELECT what, count(*) FROM audit_entry WHERE outcome = 'denied' AND actor = %s GROUP BY what"
 
 
@@ -61,7 +62,7 @@ def everything(person: Person) -> dict[str, str]:
         **waiting_papers(),
         RUN: str(uuid4()),
         "<int:number>": "3",  # of a file in a report: tests/reporting/inbox/
-        **{part: str(uuid4()) for part in (REPORT, "<uuid:ask_id>")},
+        **{part: str(uuid4()) for part in (REPORT, "<uuid:ask_id>", "<uuid:proposal_id>", LINK)},
         "<uuid:duty_id>": str(a_turn(other).pk),
         "<uuid:request_id>": str(uuid4()),  # of broken glass: tests/detection/test_glass.py
         **{part: str(uuid4()) for part in ("<uuid:exhibit_id>", "<uuid:pack_id>")},

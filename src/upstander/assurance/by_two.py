@@ -1,4 +1,4 @@
-"""The auditor's page of what two people decided: closings, exceptions, lifted holds, packs.
+"""The auditor's page of what two people decided: closings, exceptions, lifted holds, packs, reports.
 
 Source: docs/explanation/audit.md
 """
@@ -21,7 +21,10 @@ KINDS = {
     "concern.second": _("An answer that closes, or is sent on"),
     "exception.answer": _("An exception"),
     "hold.answer_lift": _("A legal hold that is lifted"),
+    "identity.answer": _("Who reported"),
     "pack.answer": _("A wider-enquiry pack"),
+    "report.end_answer": _("A report that ends and was never referred"),
+    "report.nothing_answer": _("That nothing in a report must be referred"),
 }
 
 

@@ -1,6 +1,7 @@
 """Whether the desk runs: its processes, the sealing, anchors, backups, the worker, room on the disk.
 
 Nothing here counts a record or comes of one: whoever keeps the machine running may be whom a matter is about.
+The one number is of reports that the worker could pass on to nobody: nobody else would notice them.
 Source: docs/explanation/runs.md
 """
 
@@ -15,6 +16,7 @@ import django
 from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from upstander.assurance.anchor_health import findings, has_left
 from upstander.assurance.findings import Finding, Health
@@ -75,9 +77,20 @@ def _processes(now: datetime) -> Iterator[Finding]:
         if beat is None:
             yield Finding(name=name, is_well=False)
             continue
-        words = "" if beat.is_well else _("Something that it does again and again fails: its log says what")
-        is_there = now - beat.seen_at <= QUIET
-        yield Finding(name=name, at=beat.seen_at, words=words, is_well=beat.is_well and is_there)
+        words = _in_words(beat)
+        is_well = beat.is_well and not beat.stays and now - beat.seen_at <= QUIET
+        yield Finding(name=name, at=beat.seen_at, words=words, is_well=is_well)
+
+
+def _in_words(beat: Heartbeat) -> str | Promise:
+    if beat.stays:
+        said = ngettext(
+            "%(n)s report could be passed on to nobody: its log says more",
+            "%(n)s reports could be passed on to nobody: its log says more",
+            beat.stays,
+        )
+        return said % {"n": beat.stays}
+    return "" if beat.is_well else _("Something that it does again and again fails: its log says what")
 
 
 def _audit(root: Path, now: datetime) -> Iterator[Finding]:

@@ -15,7 +15,10 @@ FIRST_OF = {
     "concern.second": "concern.answer",
     "exception.answer": "exception.propose",
     "hold.answer_lift": "hold.propose_lift",
+    "identity.answer": "identity.ask",
     "pack.answer": "pack.ask",
+    "report.end_answer": "report.end_propose",
+    "report.nothing_answer": "report.nothing_propose",
 }
 """By the code of the second person's entry: the code of the first one's, about the same record."""
 

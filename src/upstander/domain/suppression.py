@@ -7,20 +7,23 @@ Source: docs/explanation/detection.md
 from collections.abc import Collection, Sequence
 
 HIDE_BELOW = 10  # people; a smaller count could be about somebody who can be guessed
+FEWEST_REPORTS = 5  # reports; of one it is not known how many people it is about
 ROUND_TO = 5  # people; so that the difference of two shown counts tells of nobody
 
 
-def publish(counts: Sequence[int], *, hidden: Collection[int] = ()) -> list[int | None]:
-    """Counts as they may be shown, None where hidden: those below HIDE_BELOW, and those that `hidden` names.
+def publish(
+    counts: Sequence[int], *, hidden: Collection[int] = (), below: int = HIDE_BELOW
+) -> list[int | None]:
+    """Counts as they may be shown, None where hidden: those smaller than `below`, and those `hidden` names.
 
     Where the total would give a hidden count away, the smallest that is left goes with it. Where there are
-    HIDE_BELOW or fewer for each group, all are hidden. Only a total of nought gives itself away.
+    `below` or fewer for each group, all are hidden. Only a total of nought gives itself away.
     """
-    away = {place for place, count in enumerate(counts) if count < HIDE_BELOW} | set(hidden)
-    if sum(counts) <= HIDE_BELOW * len(counts):
+    away = {place for place, count in enumerate(counts) if count < below} | set(hidden)
+    if sum(counts) <= below * len(counts):
         away = set(range(len(counts)))
     left = sorted(set(range(len(counts))) - away, key=lambda place: (counts[place], place))
-    while left and _gives_away(counts, away):
+    while left and _gives_away(counts, away, below):
         away.add(left.pop(0))
     return [None if place in away else rounded(count) for place, count in enumerate(counts)]
 
@@ -30,16 +33,16 @@ def rounded(count: int) -> int:
     return ROUND_TO * ((count + ROUND_TO // 2) // ROUND_TO)
 
 
-def _gives_away(counts: Sequence[int], away: Collection[int]) -> bool:
+def _gives_away(counts: Sequence[int], away: Collection[int], below: int) -> bool:
     """Whether the total tells what is hidden: one alone, or several that must all be as low, or as high,
     as they can be. What was hidden although it is not small is no larger than any that is shown.
     """
     if not away:
         return False
     shown = [rounded(count) for place, count in enumerate(counts) if place not in away]
-    small = sum(counts[place] < HIDE_BELOW for place in away)
+    small = sum(counts[place] < below for place in away)
     others = len(away) - small
-    most = sum(counts) - sum(max(HIDE_BELOW, one - ROUND_TO // 2) for one in shown)
+    most = sum(counts) - sum(max(below, one - ROUND_TO // 2) for one in shown)
     least = sum(counts) - sum(one + ROUND_TO // 2 for one in shown)
-    highest = (HIDE_BELOW - 1) * small + others * (min(shown, default=0) + ROUND_TO // 2)
-    return len(away) == 1 or most <= HIDE_BELOW * others or least >= highest
+    highest = (below - 1) * small + others * (min(shown, default=0) + ROUND_TO // 2)
+    return len(away) == 1 or most <= below * others or least >= highest

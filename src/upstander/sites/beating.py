@@ -16,15 +16,16 @@ from upstander.database.roles import Role
 from upstander.sites.stopping import Stop
 
 EVERY = 15.0  # seconds
-_BEAT = "SELECT assurance_beat(%s, %s)"
+_BEAT = "SELECT assurance_beat(%s, %s, %s)"
 
 
-def beat(con: Any, *, is_well: bool = True) -> None:
+def beat(con: Any, *, is_well: bool = True, stays: int = 0) -> None:
     """Say it on this connection or cursor, in the name of the database role that it came as.
 
-    `is_well` is whether nothing of its work failed the last time that it was done.
+    `is_well` is whether nothing of its work failed the last time that it was done; `stays`, of the worker,
+    how many reports it could pass on to nobody.
     """
-    con.execute(_BEAT, [version("upstander"), is_well])
+    con.execute(_BEAT, [version("upstander"), is_well, stays])
 
 
 class Beating:

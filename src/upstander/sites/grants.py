@@ -9,6 +9,7 @@ from psycopg import sql
 
 from upstander.accounts.grants import GRANTS as ACCOUNTS
 from upstander.assurance.grants import GRANTS as ASSURANCE
+from upstander.casework.grants import GRANTS as CASEWORK
 from upstander.database.roles import PROCESSES, Role
 from upstander.detection.grants import GRANTS as DETECTION
 from upstander.mandate.grants import GRANTS as MANDATE
@@ -18,7 +19,7 @@ from upstander.reporting.inbox.grants import GRANTS as INBOX
 from upstander.work.grants import GRANTS as WORK
 
 Grants = Mapping[str, Mapping[Role, str]]
-ROOMS: tuple[Grants, ...] = (ACCOUNTS, NOTICES, WORK, MANDATE, CHANNEL, INBOX, DETECTION, ASSURANCE)
+ROOMS: tuple[Grants, ...] = (ACCOUNTS, NOTICES, WORK, MANDATE, CHANNEL, INBOX, DETECTION, CASEWORK, ASSURANCE)
 KEPT_BY_ITSELF = "audit_"  # its own migration grants it; nothing of it is taken away here
 
 

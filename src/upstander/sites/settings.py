@@ -31,6 +31,7 @@ UNIT = (
     "upstander.reporting.channel",
     "upstander.reporting.inbox",
     "upstander.detection",
+    "upstander.casework",
     "upstander.assurance",
 )
 """What the unit's process and the worker know, and the site for everyone does not."""

@@ -44,6 +44,7 @@ class Site:
     context: tuple[str, ...] = ()  # what its pages know besides, by dotted names
     may_be_told: str = ""  # likewise, who may be told of a page
     concern_slots: str = ""  # likewise, the rooms that have a panel on a concern's page
+    report_slots: str = ""  # likewise, on a report's
 
     @property
     def urls(self) -> str:
@@ -60,6 +61,7 @@ SITES = {
         context=("upstander.sites.unit.where.where",),
         may_be_told="upstander.detection.access.paging.may_be_told",
         concern_slots="upstander.sites.unit.concern.SLOTS",
+        report_slots="upstander.sites.unit.report.SLOTS",
     ),
     "workforce": Site(id="workforce", role=Role.WORKFORCE, context=("upstander.sites.workforce.menu.menu",)),
     "public": Site(id="public", role=Role.PUBLIC),
@@ -83,6 +85,7 @@ def web_settings(
         "UPSTANDER_LINES": read_lines(configuration.lines) if configuration.lines else (),
         "UPSTANDER_MAY_BE_TOLD": site.may_be_told,
         "UPSTANDER_CONCERN_SLOTS": site.concern_slots,
+        "UPSTANDER_REPORT_SLOTS": site.report_slots,
         "UPSTANDER_SITE_ID": site.id,
         "SECRET_KEY": secret_key(places, site.id),
         "UPSTANDER_FACTOR_KEYS": factor_keys(places, site.id),

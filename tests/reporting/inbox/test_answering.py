@@ -1,5 +1,7 @@
 """Answering a reporter, and what is decided beside it: signed, sealed, in the right order, never lost."""
 
+from datetime import datetime
+
 import psycopg
 import pytest
 from django.test import Client
@@ -32,6 +34,11 @@ def state(report: AReport) -> str:
 
 def answered(browser: Client, report: AReport, *, seen: int = 2, words: str = "Thank you.") -> object:
     return send(browser, report, "answer", words=words, seen=seen)
+
+
+def referred(browser: Client, report: AReport, *, at: datetime) -> object:
+    day = {"day_day": at.day, "day_month": at.month, "day_year": at.year}
+    return send(browser, report, "referral", **day, minute=at.strftime("%H:%M"), reference="AA/1")
 
 
 def test_an_answer_is_signed_by_somebody_whom_the_report_names_as_its_reader(inbox: Inbox) -> None:
@@ -73,6 +80,7 @@ def test_a_new_word_brings_back_what_was_answered_or_ended(inbox: Inbox) -> None
         report.say("Thank you.")
         assert state(report) == "waiting"
         answered(lead, report, seen=4)
+        assert referred(lead, report, at=timezone.localtime()).status_code == 302
         assert send(lead, report, "end", outcome="answered", reasons=WHY).status_code == 302
         assert state(report) == "ended"
         report.say("It has begun again.")
@@ -137,13 +145,12 @@ def test_only_a_referral_stops_the_clock(desk: Desk, inbox: Inbox) -> None:
     with at_the_site(inbox):
         browser = inbox.opened("hana", report)
         now = timezone.localtime()
-        sent = {"day_day": now.day, "day_month": now.month, "day_year": now.year}
-        at = now.strftime("%H:%M")
-        before = send(browser, report, "referral", **sent, minute="00:00", reference="AA/1")
-        assert before.status_code == (302 if at == "00:00" else 422)
-        assert send(browser, report, "referral", **sent, minute=at, reference="AA/1").status_code == 302
+        midnight = now.replace(hour=0, minute=0)
+        before = referred(browser, report, at=midnight)
+        assert before.status_code == (302 if now.strftime("%H:%M") == "00:00" else 422)
+        assert referred(browser, report, at=now).status_code == 302
         assert "with reference AA/1" in browser.get(f"/inbox/{report.id}/", secure=True).text
-        assert send(browser, report, "referral", **sent, minute=at, reference="AA/2").status_code == 422
+        assert referred(browser, report, at=now).status_code == 422
     other = inbox.put("hana", "ivo")
     with at_the_site(inbox):
         inbox.opened("hana", other)

@@ -6,15 +6,23 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.desk import Desk
+from tests.inside import as_role
 from tests.reporting.an_inbox import Inbox, an_inbox, at_the_site
 from tests.reporting.reports import PASSPHRASE, SAID, AReport
 from upstander.database.roles import Role
+from upstander.notices.access.unread import unread
 from upstander.reporting.channel.models import Route
 from upstander.reporting.channel.spoken import spoken
+from upstander.reporting.inbox.notices import TO_READ, notice_of
+from upstander.reporting.router.tell import tell_readers
 
-PAGES = ("", "open", "safety", "answer", "kind", "put-off", "referral", "same", "identity", "give-up")
+PAGES = (
+    *("", "open", "safety", "answer", "kind", "put-off", "referral", "same", "identity", "give-up"),
+    *("nothing-to-refer", "hand-over", "debrief"),
+)
 LEADS = ("end", "hand")
 
 
@@ -126,6 +134,19 @@ def test_the_first_opening_starts_the_clock_and_the_second_does_not_move_it(inbo
                 "SELECT started_at = (SELECT min(opened_at) FROM inbox_reportopening) FROM inbox_reportclock"
             )
             assert cursor.fetchall() == [(True,)]
+
+
+def test_a_notice_is_read_once_the_report_is_opened_and_not_before(desk: Desk, inbox: Inbox) -> None:
+    report, other = inbox.put("hana", "ivo"), inbox.put("hana", "ivo")
+    keys = desk.cluster.places.keys
+    with as_role(desk, Role.WORKER):
+        assert tell_readers(keys, now=timezone.now()) == 4
+    with at_the_site(inbox):
+        inbox.browser("hana").get("/inbox/", secure=True)
+        inbox.opened("hana", report)
+        hana, ivo = (unread(inbox.people[name].account, what=[TO_READ]) for name in ("hana", "ivo"))
+        assert [each.about for each in hana] == [notice_of(keys, other.id)]
+        assert ivo.count() == 2
 
 
 def test_each_look_is_on_record_by_a_reference_that_means_nothing(desk: Desk, inbox: Inbox) -> None:

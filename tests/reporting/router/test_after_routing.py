@@ -20,9 +20,10 @@ from upstander.reporting.channel.said import First, More, Readers
 from upstander.reporting.channel.sealing import open_as_reporter, open_item, seal_item
 from upstander.reporting.inbox.keys import named_in_audit
 from upstander.reporting.inbox.models import Keyring, ReportAssignment
+from upstander.reporting.inbox.notices import notice_of
 from upstander.reporting.router.day_keys import destroy
 from upstander.reporting.router.route import count_of_those_that_stay, route_new
-from upstander.reporting.router.tell import notice_of, tell_readers
+from upstander.reporting.router.tell import tell_readers
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.receipt_keys import ReceiptKeys, keys_of
 

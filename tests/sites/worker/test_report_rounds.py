@@ -60,4 +60,9 @@ def test_how_many_stay_is_in_the_log_and_nothing_of_them(desk: Desk, channel: Ch
     with capture_logs() as lines, pytest.raises(ReportsStay):
         go_round(desk, worker, "reports_that_stay")
     assert [line["count"] for line in lines] == [1]
+    go_round(desk, worker, "beat")
+    with channel.desk.connect(Role.OWNER) as con:
+        assert con.execute("SELECT role, stays FROM assurance_heartbeat").fetchall() == [
+            ("upstander_worker", 1)
+        ]
     assert str(sent.id) not in str(lines)

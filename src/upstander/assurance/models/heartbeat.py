@@ -13,3 +13,4 @@ class Heartbeat(models.Model):
     seen_at = models.DateTimeField()
     version = models.CharField(max_length=40)
     is_well = models.BooleanField(default=True)  # by its own account: nothing of its work failed just now
+    stays = models.PositiveIntegerField(default=0)  # reports that the worker could pass on to nobody

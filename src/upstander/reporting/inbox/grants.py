@@ -26,6 +26,8 @@ GRANTS: dict[str, dict[Role, str]] = {
             "reportopening", "reportclock", "reportclockend", "reportreferral", "reportsafety", "reportkind",
             "reportpause", "reportending", "reportanswer", "samematter", "identityask", "identityanswer",
             "identityopening", "filemark", "fileopening", "originalask", "originalanswer", "originalgiving",
+            "reportproposal", "reportproposalanswer", "reporthandover", "reportdebrief",
+            "reportfigures",
         )
     },
     "inbox_reportnaming": {

@@ -7,21 +7,25 @@ from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import Door, Reach, View, route
 from upstander.reporting.inbox.reserved_urls import reserved_routes
 from upstander.reporting.inbox.views import (
+    afterwards,
     answering,
     copies,
     deciding,
+    figures,
     files,
     handing,
     identity,
     keys,
     listing,
     originals,
+    proposing,
     report,
 )
 
 _ONE = "inbox/<uuid:report_id>/"
 _FILE = f"{_ONE}file/<int:number>/"
 _ORIGINAL = f"{_FILE}original/<uuid:ask_id>/"
+_PROPOSALS = f"{_ONE}proposals/<uuid:proposal_id>/"
 _ASKS = f"{_ONE}identity/<uuid:ask_id>/"
 
 _OF_A_REPORT: tuple[tuple[str, View, Reach, str], ...] = (
@@ -33,6 +37,10 @@ _OF_A_REPORT: tuple[tuple[str, View, Reach, str], ...] = (
     (f"{_ONE}kind", deciding.kind, Capability.RECEIVE_REPORTS, "report-kind"),
     (f"{_ONE}put-off", deciding.put_off_page, Capability.RECEIVE_REPORTS, "report-put-off"),
     (f"{_ONE}referral", deciding.referral, Capability.RECEIVE_REPORTS, "report-referral"),
+    (f"{_ONE}nothing-to-refer", proposing.nothing, Capability.RECEIVE_REPORTS, "report-nothing"),
+    (f"{_PROPOSALS}agree", proposing.agree, Capability.RECEIVE_REPORTS, "report-proposal-agree"),
+    (f"{_ONE}hand-over", afterwards.hand_over, Capability.RECEIVE_REPORTS, "report-hand-over"),
+    (f"{_ONE}debrief", afterwards.debrief, Capability.RECEIVE_REPORTS, "report-debrief"),
     (f"{_ONE}same", handing.same, Capability.RECEIVE_REPORTS, "report-same"),
     (f"{_ONE}identity", identity.ask, Capability.RECEIVE_REPORTS, "report-identity"),
     (f"{_ASKS}agree", identity.agree, Capability.RECEIVE_REPORTS, "report-identity-agree"),
@@ -57,6 +65,8 @@ urlpatterns = [
     route("inbox/key/make", keys.make_key, to=Door.SIGNED_IN, name="report-key-make"),
     route("inbox/key/unlock", keys.unlock_key, to=Door.SIGNED_IN, name="report-key-unlock"),
     route("inbox/key/lock", keys.lock_key, to=Door.SIGNED_IN, name="report-key-lock"),
+    route("inbox/figures/", figures.figures, to=Capability.RECEIVE_REPORTS, name="report-figures"),
+    route("inbox/figures/sheet", figures.sheet, to=Capability.LEAD_REPORTS, name="report-figures-sheet"),
     *(route(pattern, view, to=reach, name=name) for pattern, view, reach, name in _OF_A_REPORT),
     *reserved_routes,
 ]

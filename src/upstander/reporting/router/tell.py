@@ -12,10 +12,9 @@ from upstander.accounts.access.need_to_know import live_assignments, live_exclus
 from upstander.notices.access.unread import told_of
 from upstander.notices.actions.tell import tell
 from upstander.reporting.channel.models import Report
-from upstander.reporting.inbox.keys import named_in_audit
+from upstander.reporting.inbox.notices import TO_READ, notice_of
 from upstander.reporting.router.placing import PROCESS
 
-TO_READ = "report.to_read"
 AS_FAR_BACK = timedelta(days=14)  # whoever was given one longer ago has been told, or looks by themselves
 
 
@@ -32,8 +31,3 @@ def tell_readers(keys: Path, *, now: datetime) -> int:
 
 def _barred() -> set[tuple[UUID, UUID]]:
     return set(live_exclusions(Report).values_list("account_id", "matter_id"))
-
-
-def notice_of(keys: Path, report: UUID) -> UUID:
-    """What a notice names in place of the report: it means nothing without the key."""
-    return UUID(bytes=named_in_audit(keys, report))

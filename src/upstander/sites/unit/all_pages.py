@@ -80,6 +80,12 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
                 _("Reports to the custodian"),
                 _("What people told about the unit itself, under your key."),
             ),
+            _way(
+                "report-figures",
+                C.RECEIVE_REPORTS,
+                _("Figures"),
+                _("How many came in a quarter, and whether promises were kept."),
+            ),
             _way("report-key", None, _("Your key"), _("What opens the reports that you were given.")),
         ),
     ),

@@ -3,6 +3,7 @@
 Source: docs/explanation/desk.md
 """
 
+from upstander.casework.panels import on_concern
 from upstander.detection.slots import Slot
 
-SLOTS: tuple[Slot, ...] = ()
+SLOTS: tuple[Slot, ...] = (on_concern,)

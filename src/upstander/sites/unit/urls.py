@@ -9,6 +9,7 @@ from upstander.accounts.conflict_routes import conflict_routes
 from upstander.accounts.reach import Door, route
 from upstander.accounts.urls import EVERY_SITE, THE_UNIT
 from upstander.assurance.urls import urlpatterns as assurance
+from upstander.casework.urls import urlpatterns as casework
 from upstander.detection.urls import urlpatterns as detection
 from upstander.mandate.urls import urlpatterns as mandate
 from upstander.notices.urls import urlpatterns as notices
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     *conflict_routes,
     *detection,
     *inbox,
+    *casework,
     *notices,
     *assurance,
     *mandate,

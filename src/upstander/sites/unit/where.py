@@ -20,7 +20,8 @@ IN_THE_MENU = frozenset(name for _, name, _ in MENU)
 GOES_ON: dict[str, tuple[str, ...]] = {
     "to-do": ("queue", "on-call"),
     "safeguarding": ("conflicts",),
-    "inbox": ("report-key", "conflicts"),
+    "inbox": ("report-key", "report-figures", "conflicts"),
+    "report-figures": ("inbox",),
     "report-key": ("inbox",),
     "set-aside": ("queue", "signs-record"),
     "packs-waiting": ("queue", "set-aside"),

@@ -38,6 +38,7 @@ class WorkerDesk:
     known: tuple[object, ...] = field(default=())
     failing: set[str] = field(default_factory=set)  # rounds that failed the last time
     reports: Waiting = field(default_factory=Waiting)  # those that could not be routed
+    stays: int = 0  # how many of them there were when they were last counted
 
     @property
     def keys(self) -> Path:

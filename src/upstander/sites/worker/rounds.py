@@ -46,7 +46,7 @@ class Round:
 def say_that_it_is_there(desk: WorkerDesk) -> None:
     """The worker's heartbeat, and whether a round of it fails."""
     with connection.cursor() as cursor:
-        beat(cursor, is_well=not desk.failing)
+        beat(cursor, is_well=not desk.failing, stays=desk.stays)
 
 
 def keep_apart_again(desk: WorkerDesk) -> None:
@@ -112,8 +112,9 @@ def ask_custodians_to_look(desk: WorkerDesk) -> None:
 
 
 def say_what_stays(desk: WorkerDesk) -> None:
-    """How many reports could not be passed on, in the log. Raises ReportsStay where there are any."""
-    if count := count_of_those_that_stay(now=desk.now(), waiting=desk.reports):
+    """How many reports could not be passed on, for the log and the next beat. Raises ReportsStay if any."""
+    desk.stays = count = count_of_those_that_stay(now=desk.now(), waiting=desk.reports)
+    if count:
         structlog.get_logger().error(Happened.JOB, task="router", count=count)
         raise ReportsStay("Reports wait that could not be passed on to anybody. Look into the worker's log.")
 

@@ -63,6 +63,11 @@ class Conversation:
         """The number of the last item, to tell later whether another has come."""
         return self.entries[-1].number if self.entries else 0
 
+    @property
+    def reporter_last(self) -> int:
+        """The number of the last item that the reporter wrote."""
+        return max((entry.number for entry in self.entries if not entry.is_ours), default=0)
+
 
 def conversation_of(held: Held, *, with_identity: bool = False) -> Conversation:
     """What was said. Four queries. Raises CannotOpen where an item was altered or moved."""

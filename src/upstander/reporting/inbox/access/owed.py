@@ -1,13 +1,14 @@
-"""What somebody owes on reports: to open what came, to acknowledge, to answer, to refer.
+"""What somebody owes on reports: to open, acknowledge, answer, refer, agree as the second, and debrief.
 
 Source: docs/explanation/work.md
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from upstander.accounts.access.standing import Standing
@@ -16,16 +17,22 @@ from upstander.accounts.models import Account
 from upstander.domain.clocks.due import end_of
 from upstander.reporting.channel.models import Route, State
 from upstander.reporting.channel.spoken import spoken
+from upstander.reporting.inbox.access.afterwards import DEBRIEF_WITHIN, owe_a_debrief
+from upstander.reporting.inbox.access.proposals import waiting_for_a_second
 from upstander.reporting.inbox.access.reports import visible_to, with_standing
 from upstander.reporting.inbox.models import ReportClock
 from upstander.work.access.running import running, title_of
 from upstander.work.due import Due, Sort
 
 _READS = frozenset({Capability.RECEIVE_REPORTS, Capability.LEAD_REPORTS, Capability.IDENTIFY_REPORTS})
+AGREE_WITHIN = timedelta(days=1)  # ours: the time to refer runs meanwhile
 
 
 def owed_on_reports(account: Account, *, standing: Standing) -> Iterator[Due]:
-    """Each report that waits, and each clock that runs; two queries, whatever their number."""
+    """Each report that waits, each clock that runs, each second person's answer and each debrief.
+
+    Four queries, whatever their number.
+    """
     if not _READS & standing.capabilities:
         return
     visible = visible_to(account, today=standing.today)
@@ -43,6 +50,11 @@ def owed_on_reports(account: Account, *, standing: Standing) -> Iterator[Due]:
             ends_at=clock.ends_at,
             citation=clock.law_citation,
         )
+    for proposal in waiting_for_a_second(visible, account):
+        day = localdate(proposal.proposed_at) + AGREE_WITHIN
+        yield _due(proposal.report, gettext("Agree or refuse, as the second person"), day)
+    for report in owe_a_debrief(visible):
+        yield _due(report, gettext("Debrief a reporter"), localdate(report.ended_at) + DEBRIEF_WITHIN)
 
 
 def _next(report: Any) -> tuple[str, date] | None:

@@ -17,6 +17,7 @@ from upstander.accounts.models import Account
 from upstander.audit.words import Kind as AuditKind
 from upstander.domain.refusal import Refusal
 from upstander.reporting.channel.models import Report, State
+from upstander.reporting.inbox.access.proposals import is_referred
 from upstander.reporting.inbox.actions.refusals import NotNow
 from upstander.reporting.inbox.audited import about
 from upstander.reporting.inbox.models import (
@@ -75,16 +76,26 @@ def put_off(*, held: Held, until: date, reasons: str, today: date, by: Account) 
 
 
 def end_report(*, held: Held, outcome: Outcome, reasons: str, by: Account) -> None:
-    """End it with us. Raises NotNow while the reporter waits for a word, or was never written to."""
+    """End one that was referred. Raises NotNow for another, and as `end_as_decided` does."""
     with _deciding(held, "report.end", outcome.value, by):
-        answered = ReportAnswer.objects.filter(report=held.report).exists()
-        moved = Report.objects.filter(pk=held.report.pk, state=State.ANSWERED) if answered else None
-        Reasons(words=reasons, by=by).row(ReportEnding, held, sort="ending", outcome=outcome)
-        if moved is None or not moved.update(state=State.ENDED):
-            raise NotNow(
-                "The reporter waits for a word from you, or has written again. Answer first; it can end once "
-                "the last word was yours. Nothing was recorded."
-            )
+        if not is_referred(held.report):
+            raise NotNow("This was never referred, so it ends by two people. Nothing was recorded.")
+        end_as_decided(held=held, outcome=outcome, reasons=reasons, by=by)
+
+
+def end_as_decided(*, held: Held, outcome: Outcome, reasons: str, by: Account) -> None:
+    """End it, in a transaction that is open, with its entry.
+
+    Raises NotNow while the reporter waits for a word, or was never written to.
+    """
+    answered = ReportAnswer.objects.filter(report=held.report).exists()
+    moved = Report.objects.filter(pk=held.report.pk, state=State.ANSWERED) if answered else None
+    Reasons(words=reasons, by=by).row(ReportEnding, held, sort="ending", outcome=outcome)
+    if moved is None or not moved.update(state=State.ENDED):
+        raise NotNow(
+            "The reporter waits for a word from you, or has written again. Answer first; it can end once "
+            "the last word was yours. Nothing was recorded."
+        )
 
 
 @contextmanager

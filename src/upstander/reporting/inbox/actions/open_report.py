@@ -10,6 +10,7 @@ from upstander.reporting.channel.models import Report
 from upstander.reporting.inbox.actions.write_item import let_count
 from upstander.reporting.inbox.audited import about
 from upstander.reporting.inbox.models import REFERRAL, OpeningReason, ReportClock, ReportOpening
+from upstander.reporting.inbox.notices import mark_told
 from upstander.reporting.inbox.sealing import Held
 from upstander.work.actions.clocks import start_clock
 
@@ -23,6 +24,7 @@ def open_report(*, report: Report, reason: OpeningReason, by: Account, signing: 
     knows their key to seal to, and not the one that they sign with.
     """
     with act(by=by, kind=Kind.CONSULTATION, what="report.open", about=about(report), purpose=reason.value):
+        mark_told(by, report.pk)
         Report.objects.select_for_update().get(pk=report.pk)  # of two at once one comes first
         opening, is_new = ReportOpening.objects.get_or_create(
             report=report, account=by, defaults={"reason": reason}
@@ -37,4 +39,4 @@ def open_report(*, report: Report, reason: OpeningReason, by: Account, signing: 
 def read_report(*, report: Report, purpose: str, by: Account) -> None:
     """Record the consultation. The caller sends nothing before this has come back."""
     with act(by=by, kind=Kind.CONSULTATION, what="report.read", about=about(report), purpose=purpose):
-        pass
+        mark_told(by, report.pk)

@@ -1,4 +1,4 @@
-"""Record that a report was referred: when, and with which reference. Nothing else stops the clock.
+"""Record that a report was referred: when, and with which reference. That stops the clock.
 
 Source: docs/explanation/work.md
 """
@@ -25,21 +25,22 @@ class NotThen(Refusal):
 
 
 def record_referral(*, held: Held, words: ReferralWords, now: datetime, by: Account) -> None:
-    """Record it and stop the clock, in one transaction.
+    """Record it and stop the clock, in one transaction; also after two had found nothing to refer.
 
-    Raises NotThen for a minute to come, or before anybody opened the report; NotNow where no clock runs, or
-    somebody recorded it meanwhile.
+    Raises NotThen for a minute to come, or before anybody opened the report; NotNow where no clock was
+    started, or somebody recorded it meanwhile.
     """
     report = held.report
     with act(by=by, kind=Kind.ALTERATION, what="report.referral", about=about(report), purpose=REFERRED):
         Report.objects.select_for_update().get(pk=report.pk)  # of two at once one comes first
-        clock = ReportClock.objects.filter(matter=report, rule=REFERRAL, end__isnull=True).first()
+        clock = ReportClock.objects.filter(matter=report, rule=REFERRAL, referral__isnull=True).first()
         if clock is None:
-            raise NotNow("No clock runs here: the referral is recorded already.")
+            raise NotNow("The referral is recorded already.")
         _require_then(clock, words.referred_at, now)
         sealed = seal_words(WORDS.dump_json(words).decode(), key=held.key, kind="referral", record=clock.pk)
         ReportReferral.objects.create(clock=clock, words=sealed, recorded_by=by)
-        stop_clock(ReportClockEnd, clock=clock, outcome=REFERRED, by=by.actor)
+        if not ReportClockEnd.objects.filter(clock=clock).exists():  # two had found nothing to refer
+            stop_clock(ReportClockEnd, clock=clock, outcome=REFERRED, by=by.actor)
 
 
 def _require_then(clock: ReportClock, at: datetime, now: datetime) -> None:

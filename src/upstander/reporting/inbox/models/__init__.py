@@ -1,6 +1,7 @@
 """What the unit keeps of reports: keys, who may read, and what was done."""
 
 from upstander.reporting.inbox.models.about import ReportAbout
+from upstander.reporting.inbox.models.afterwards import Debrief, Elsewhere, ReportDebrief, ReportHandOver
 from upstander.reporting.inbox.models.answering import ReportAnswer, SameMatter
 from upstander.reporting.inbox.models.assignment import (
     ReportAssignment,
@@ -19,6 +20,7 @@ from upstander.reporting.inbox.models.deciding import (
     ReportSafety,
     Safety,
 )
+from upstander.reporting.inbox.models.figures import ReportFigures
 from upstander.reporting.inbox.models.file import FileMark, FileOpening, FileReason, MarkBasis
 from upstander.reporting.inbox.models.identity import (
     IdentityAnswer,
@@ -35,11 +37,19 @@ from upstander.reporting.inbox.models.original import (
     OriginalChoice,
     OriginalGiving,
 )
+from upstander.reporting.inbox.models.proposing import (
+    ProposalChoice,
+    Proposed,
+    ReportProposal,
+    ReportProposalAnswer,
+)
 from upstander.reporting.inbox.models.rotation import ReportRotation
 
 __all__ = [
     "REFERRAL",
     "CustodianPass",
+    "Debrief",
+    "Elsewhere",
     "FileMark",
     "FileOpening",
     "FileReason",
@@ -57,19 +67,26 @@ __all__ = [
     "OriginalChoice",
     "OriginalGiving",
     "Outcome",
+    "ProposalChoice",
+    "Proposed",
     "ReportAbout",
     "ReportAnswer",
     "ReportAssignment",
     "ReportAssignmentEnd",
     "ReportClock",
     "ReportClockEnd",
+    "ReportDebrief",
     "ReportEnding",
     "ReportExclusion",
     "ReportExclusionEnd",
+    "ReportFigures",
+    "ReportHandOver",
     "ReportKind",
     "ReportNaming",
     "ReportOpening",
     "ReportPause",
+    "ReportProposal",
+    "ReportProposalAnswer",
     "ReportReferral",
     "ReportRotation",
     "ReportSafety",

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from upstander.domain.refusal import Refusal
 from upstander.reporting.inbox.access.clocks import clock_of
+from upstander.reporting.inbox.access.proposals import is_referred
 from upstander.reporting.inbox.actions.decide import decide_kind, decide_safety, end_report, put_off
+from upstander.reporting.inbox.actions.propose import propose_ending
 from upstander.reporting.inbox.actions.refer import NotThen, record_referral
 from upstander.reporting.inbox.forms import EndForm, KindForm, PutOffForm, SafetyForm
 from upstander.reporting.inbox.models import Kind, Outcome, Safety
@@ -56,16 +58,17 @@ def _put_off(request: HttpRequest, held: Held) -> HttpResponse:
 
 
 def _end(request: HttpRequest, held: Held) -> HttpResponse:
-    """That it ends with us."""
-    form = EndForm(posted(request))
+    """That it ends with us; where it never was referred, a second person agrees first."""
+    form, is_one = EndForm(posted(request)), is_referred(held.report)
     if request.method == "POST" and form.is_valid():
         outcome, reasons = Outcome(form.cleaned_data["outcome"]), form.cleaned_data["reasons"]
         try:
-            end_report(held=held, outcome=outcome, reasons=reasons, by=account_of(request))
+            end = end_report if is_one else propose_ending
+            end(held=held, outcome=outcome, reasons=reasons, by=account_of(request))
             return redirect("report", report_id=held.report.pk)
         except Refusal as refused:
             form.add_error(None, str(refused))
-    return asked(request, "inbox/end.html", form, held)
+    return asked(request, "inbox/end.html", form, held, by_two=not is_one)
 
 
 def _referral(request: HttpRequest, held: Held) -> HttpResponse:

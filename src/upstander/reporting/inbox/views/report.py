@@ -10,19 +10,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from upstander.reporting.channel.models import Route
+from upstander.accounts.models import Account
+from upstander.reporting.channel.models import Report, Route
 from upstander.reporting.channel.spoken import spoken
+from upstander.reporting.inbox.access.afterwards import debriefs_of, hand_overs_of, owe_a_debrief
 from upstander.reporting.inbox.access.clocks import clock_of
-from upstander.reporting.inbox.access.conversation import conversation_of
+from upstander.reporting.inbox.access.conversation import Conversation, conversation_of
 from upstander.reporting.inbox.access.history import history_of, openings_of
 from upstander.reporting.inbox.access.identity import asks_of
 from upstander.reporting.inbox.access.listing import listed
+from upstander.reporting.inbox.access.proposals import nothing_to_refer, proposals_of
 from upstander.reporting.inbox.access.same_matter import linked_to
 from upstander.reporting.inbox.actions.open_report import open_report
 from upstander.reporting.inbox.forms import CustodianOpenForm, IdentifyOpenForm, OpenForm
 from upstander.reporting.inbox.models import Kind, OpeningReason
 from upstander.reporting.inbox.sealing import Held
 from upstander.reporting.inbox.sides import side_of
+from upstander.reporting.inbox.slots import panels_for
 from upstander.reporting.inbox.views.finding import (
     account_of,
     held_by,
@@ -33,6 +37,7 @@ from upstander.reporting.inbox.views.finding import (
 )
 from upstander.reporting.inbox.views.what_next import what_next
 from upstander.sealed.refusals import CannotOpen
+from upstander.work.access.showing import ShownClock
 
 FORMS = {Route.RESERVED: IdentifyOpenForm, Route.CUSTODIAN: CustodianOpenForm}
 """What is asked before an opening, where it is not the usual."""
@@ -70,22 +75,44 @@ def show(request: HttpRequest, held: Held) -> HttpResponse:
     seen = conversation_of(held, with_identity=any(ask.is_mine and ask.is_open for ask in asks))
     (row,) = listed([report], today=today)
     kind = report.kind_in_law  # type: ignore[attr-defined]
+    clock = clock_of(held, now=timezone.now())
+    by_two = _by_two(held, account, seen)
+    done = _done(report, clock, by_two)
     shown = {
         "report": report,
         "row": row,
         "spoken": row.spoken,
         "conversation": seen,
-        "clock": clock_of(held, now=timezone.now()),
+        "clock": clock,
         "history": history_of(held),
         "openings": openings_of(held) if side.is_outside else [],
         "kind": Kind(kind).label if kind else "",
         "asks": asks,
+        **by_two,
+        "hand_overs": hand_overs_of(held),
+        "debriefs": debriefs_of(held),
+        "panels": [] if side.is_outside else panels_for(report, account),
         "linked": [(each.pk, spoken(each.pk)) for each in linked_to(report, account, today=today, side=side)],
-        "steps": what_next(row, able=side.able(request.standing)),  # type: ignore[attr-defined]
+        "steps": what_next(row, able=side.able(request.standing), done=done),  # type: ignore[attr-defined]
         "until": request.reading_until,  # type: ignore[attr-defined]
         "is_reserved": row.is_reserved,
     }
     return render(request, "inbox/report.html", shown)
+
+
+def _by_two(held: Held, account: Account, seen: Conversation) -> dict[str, Any]:
+    """What was proposed and agreed, and whether the reporter wrote since two found nothing to refer."""
+    proposals = proposals_of(held, account)
+    found = nothing_to_refer(proposals)
+    came_since = found is not None and seen.reporter_last > found.seen
+    return {"proposals": proposals, "nothing_to_refer": found, "came_since": came_since}
+
+
+def _done(report: Report, clock: ShownClock | None, by_two: dict[str, Any]) -> set[str]:
+    """Which of the steps are done that the report's row does not know of."""
+    found = {"debrief"} if not owe_a_debrief(Report.objects.filter(pk=report.pk)).exists() else set()
+    nothing = by_two["nothing_to_refer"] and not by_two["came_since"]
+    return found | {"referral"} if nothing or (clock and clock.referred) else found
 
 
 report = reading(show)

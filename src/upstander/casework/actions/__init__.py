@@ -1,0 +1,1 @@
+"""What is done with links: the only way to change them."""
