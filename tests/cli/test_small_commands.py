@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from upstander import __version__
@@ -20,6 +21,19 @@ def run(*words):
 
 def test_the_version_is_printed():
     assert run("--version").stdout.strip() == __version__
+
+
+def names(app):
+    return set(get_command(app).commands)
+
+
+def test_each_command_is_found_without_the_others_and_needs_none_of_them():
+    for name in names(build()):
+        assert names(build(name)) == {name}
+
+
+def test_where_no_command_is_named_so_all_are_there_to_be_offered():
+    assert names(build("scann")) == names(build()) > {"scan", "db"}
 
 
 def test_every_table_is_listed():

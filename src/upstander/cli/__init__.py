@@ -1,4 +1,4 @@
-"""The command line: one file per command, each with a `register(app)`."""
+"""The command line: one file per command, named for it, each with a `register(app)`."""
 
 import sys
 from importlib import import_module
@@ -9,16 +9,21 @@ import typer
 from upstander.domain.refusal import Refusal
 
 
-def build() -> typer.Typer:
-    """The `upstander` command with every command file in this folder registered."""
+def build(asked: str = "") -> typer.Typer:
+    """The `upstander` command with every command file in this folder registered, or that of `asked` alone.
+
+    So a command that reads no columns does not wait for the libraries that do.
+    """
     app = typer.Typer(
         name="upstander",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         add_completion=False,
     )
-    for info in sorted(iter_modules(__path__), key=lambda found: found.name):
-        module = import_module(f"{__name__}.{info.name}")
+    every = sorted(found.name for found in iter_modules(__path__))
+    alone = asked.replace("-", "_")
+    for name in ("version", alone) if alone in every else every:
+        module = import_module(f"{__name__}.{name}")
         if hasattr(module, "register"):
             module.register(app)
     return app
@@ -27,7 +32,7 @@ def build() -> typer.Typer:
 def main() -> None:
     """Run the command line; a refusal is printed as its sentence, without a traceback."""
     try:
-        build()()
+        build(sys.argv[1] if len(sys.argv) > 1 else "")()
     except Refusal as refusal:
         print(f"upstander: {refusal}", file=sys.stderr)
         sys.exit(refusal.exit_code)
