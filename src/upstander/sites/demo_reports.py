@@ -66,7 +66,7 @@ def send_reports(places: Places) -> dict[str, str]:
     receipts = {}
     for name, said in (("named", NAMED), ("nobody named", UNNAMED)):
         pool.put(minted(pepper))
-        receipts[name] = send(said, keys=places.keys, pool=pool)
+        receipts[name] = send(said, keys=places.keys, pool=pool).receipt
     return receipts
 
 
