@@ -18,6 +18,7 @@ class Capability(StrEnum):
     RECEIVE_REPORTS = "receive_reports"  # the router may give this person a report to read
     LEAD_REPORTS = "lead_reports"  # assign a report to somebody else, pass it on, end it
     IDENTIFY_REPORTS = "identify_reports"  # the reserved: find out who is meant, and pass the report on
+    TAKE_REPORTS = "take_reports"  # write down for somebody what they tell, and never read it again
     RUN_SCAN = "run_scan"
     READ_RUNS = "read_runs"  # what was run on what; concerns are counted only over those that one may see
     HOLD_RESERVED = "hold_reserved"  # matters about the unit itself

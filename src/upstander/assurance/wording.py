@@ -96,6 +96,7 @@ WORDS: dict[str, Promise] = {
     "reports.unlock": _("Unlocked their key to reports"),
     "report.rotate": _("Gave a report a new key"),
     "report.route": _("Gave a report to those who may read it"),
+    "report.take": _("Took a report down for somebody"),
     "report.take_away": _("Took a report’s key from somebody too near"),
     "role.approve": _("Agreed to a role"),
     "role.ask": _("Asked for a role for somebody"),

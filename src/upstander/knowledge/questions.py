@@ -12,8 +12,8 @@ SHOWS = ("safety",)
 """Pages that ask nothing, which the site has words for."""
 
 WAYS = ("public", "workforce", "taken", "referred", "ours")
-"""By which way a report comes: who writes on the public site, at work, somebody who takes it down for another,
-another body. What is `ours` nobody is asked: the site fills it in."""
+"""By which way a report comes: who writes on the public site, or at work, somebody who takes it down for
+another, another body. What is `ours` nobody is asked: the site fills it in."""
 
 LINE, WORDS = 500, 20_000  # characters, unless a question says less
 

@@ -24,9 +24,9 @@ def put_in(send: Callable[[], str]) -> str:
 class Filling:
     """One way to fill in the form.
 
-    `use` is whose draft it is: a draft opens for no other. `receipts` gives where the receipt for these answers
-    comes from. `added` is what nobody types. Where whoever fills it in `is_signed_in`, its forms carry the
-    site's mark, and once it is sent no page of it opens again.
+    `use` is whose draft it is: a draft opens for no other. `receipts` gives where the receipt for these
+    answers comes from. `added` is what nobody types. Where whoever fills it in `is_signed_in`, its forms carry
+    the site's mark, and once it is sent no page of it opens again.
     """
 
     way: Way

@@ -28,7 +28,7 @@ class Sent:
         self._turn = threading.Lock()
 
     def once(self, page: str, send: Callable[[], str]) -> str:
-        """What `send` gives, or gave before for this page.
+        """What `send` gives, or gave before for this page, which is told by what only it holds.
 
         Raises NoneFree while another is at it, and whatever `send` raises; then it can be asked again.
         """

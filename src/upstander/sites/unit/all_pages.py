@@ -74,6 +74,12 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
         _("Reports"),
         (
             _way("inbox", None, _("Reports"), _("What people told us, and you were given to read.")),
+            _way(
+                "take-report",
+                C.TAKE_REPORTS,
+                _("Take a report"),
+                _("Write down for somebody what they tell you, by telephone or in a letter."),
+            ),
             _way("report-key", None, _("Your key"), _("What opens the reports that you were given.")),
         ),
     ),

@@ -13,6 +13,7 @@ from upstander.detection.urls import urlpatterns as detection
 from upstander.mandate.urls import urlpatterns as mandate
 from upstander.notices.urls import urlpatterns as notices
 from upstander.reporting.inbox.urls import urlpatterns as inbox
+from upstander.reporting.intake.urls import urlpatterns as intake
 from upstander.sites.pages import PAGES
 from upstander.sites.unit.all_pages import all_pages
 from upstander.sites.unit.first_page import first_page
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     *conflict_routes,
     *detection,
     *inbox,
+    *intake,
     *notices,
     *assurance,
     *mandate,

@@ -77,7 +77,7 @@ class Showing:
             "draft": draft,
             "at": CHECK if draft else "",
         }
-        return self._draw("closed", shown, status=503)
+        return self._draw("closed", shown, status=200 if self.filling.is_signed_in else 503)
 
     def _draw(self, name: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
         known = {"filling": self.filling, "safety": self.filling.template("safety")}

@@ -38,11 +38,11 @@ def tell(request: HttpRequest) -> HttpResponse:
 
 
 def fill_in(request: HttpRequest, filling: Filling) -> HttpResponse:
-    """The page that was asked for; whoever comes by the address alone is shown the page before it."""
-    if request.method != "POST":
-        return HttpResponseRedirect(filling.front)
-    at, draft = request.POST.get("at", ""), request.POST.get("draft", "")
+    """The page that was asked for. By the address alone somebody begins, or is shown the page before it."""
     showing = Showing(request, filling)
+    if request.method != "POST":
+        return _begin(showing) if filling.is_signed_in else HttpResponseRedirect(filling.front)
+    at, draft = request.POST.get("at", ""), request.POST.get("draft", "")
     try:
         typed = typed_in(draft, filling.use) if draft else Typed()
     except DraftGone:
@@ -72,10 +72,10 @@ def _go(showing: Showing, typed: Typed, at: str) -> HttpResponse:
     if at == path.CHECK and go == "send":
         return _send(showing, typed)
     if SENT.is_over(typed.begun):
-        return _is_over(showing, at, go)
-    if at == path.CHECK and go.startswith(CHANGE):
-        if path.page_asked(questions, typed, go.removeprefix(CHANGE)):
-            return showing.page(go.removeprefix(CHANGE), _with(typed, changing=True))
+        return _is_over(showing, typed, go)
+    changed = go.removeprefix(CHANGE) if at == path.CHECK and go.startswith(CHANGE) else ""
+    if path.page_asked(questions, typed, changed):
+        return showing.page(changed, _with(typed, changing=True))
     page = path.page_asked(questions, typed, at)
     if page is None and at not in (path.BEFORE, path.CHECK):
         return showing.page(path.BEFORE, typed)
@@ -84,11 +84,10 @@ def _go(showing: Showing, typed: Typed, at: str) -> HttpResponse:
     return _answered(showing, typed, page, is_back=go == "back")
 
 
-def _is_over(showing: Showing, at: str, go: str) -> HttpResponse:
+def _is_over(showing: Showing, typed: Typed, go: str) -> HttpResponse:
     """Of what was sent, and is not to be read again: that it is sent."""
-    draft = showing.request.POST["draft"]
-    if at == path.CHECK and go == HAVE_IT:
-        SENT.forget(draft)
+    if go == HAVE_IT:
+        SENT.forget(typed.begun)
     return showing.receipt("", Typed(), draft="")
 
 
@@ -122,7 +121,7 @@ def _send(showing: Showing, typed: Typed) -> HttpResponse:
         return send(said, keys=_keys(), pool=filling.receipts(answers), way=filling.way).receipt
 
     try:
-        receipt = SENT.once(draft, lambda: filling.put(put))
+        receipt = SENT.once(typed.begun if filling.is_signed_in else draft, lambda: filling.put(put))
     except Closed:
         return showing.closed(typed, draft=draft)
     except (NoneFree, InterfaceError, OperationalError):  # the last two: the database is away

@@ -1,0 +1,12 @@
+"""The pages of the intake, and who reaches each.
+
+Source: docs/explanation/desk.md
+"""
+
+from upstander.accounts.capabilities import Capability
+from upstander.accounts.reach import route
+from upstander.reporting.intake.views.taking import take
+
+urlpatterns = [
+    route("take-a-report/", take, to=Capability.TAKE_REPORTS, name="take-report"),
+]
