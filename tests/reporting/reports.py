@@ -79,13 +79,14 @@ def a_report(
     readers: Sequence[AReader],
     answers: Mapping[str, str | tuple[str, ...]] = ANSWERS,
     route: Route = Route.UNIT,
+    way: Way = Way.PUBLIC,
 ) -> AReport:
     """A report that has been routed to these readers. Not inside another process's connections."""
     receipt = mint()
     keys = keys_of(receipt, pepper=bytes(32), cost=QUICK)
     sealed = seal_report(First(at=AT, answers=dict(answers)), keys=keys, to=[ROUTER.public])
     with as_role(desk, Role.OWNER):
-        assert submit(sealed, locator=receipt.locator, way=Way.PUBLIC)
+        assert submit(sealed, locator=receipt.locator, way=way)
         wrapped, own = parse(sealed.key), unwrap_key(parse(sealed.key), key=ROUTER, matter=str(sealed.id))
         for reader in readers:
             wrapped = add_holder(wrapped, key=ROUTER, new=reader.key.public, matter=str(sealed.id))

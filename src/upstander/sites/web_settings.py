@@ -61,7 +61,12 @@ SITES = {
         may_be_told="upstander.detection.access.paging.may_be_told",
         concern_slots="upstander.sites.unit.concern.SLOTS",
     ),
-    "workforce": Site(id="workforce", role=Role.WORKFORCE, context=("upstander.sites.workforce.menu.menu",)),
+    "workforce": Site(
+        id="workforce",
+        role=Role.WORKFORCE,
+        rooms=("upstander.reporting.channel",),
+        context=("upstander.sites.workforce.menu.menu",),
+    ),
     "public": Site(id="public", role=Role.PUBLIC),
 }
 """The sites by name."""

@@ -3,7 +3,7 @@
 Source: docs/explanation/reporting.md
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from upstander.knowledge.question_pack import questions_by
@@ -25,8 +25,8 @@ class Filling:
     """One way to fill in the form.
 
     `use` is whose draft it is: a draft opens for no other. `receipts` gives where the receipt for these
-    answers comes from. `added` is what nobody types. Where whoever fills it in `is_signed_in`, its forms carry
-    the site's mark, and once it is sent no page of it opens again.
+    answers comes from. `added` is what nobody types, `known` what its pages know besides. Where whoever fills
+    it in `is_signed_in`, its forms carry the site's mark, and once it is sent no page of it opens again.
     """
 
     way: Way
@@ -37,6 +37,7 @@ class Filling:
     layout: str = "channel/page.html"
     pages: str = "channel/tell"
     added: Answers = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
     is_signed_in: bool = False
     put: Put = put_in
 

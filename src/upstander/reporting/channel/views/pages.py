@@ -80,7 +80,7 @@ class Showing:
         return self._draw("closed", shown, status=200 if self.filling.is_signed_in else 503)
 
     def _draw(self, name: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
-        known = {"filling": self.filling, "safety": self.filling.template("safety")}
+        known = {"filling": self.filling, "safety": self.filling.template("safety"), **self.filling.known}
         return render(self.request, self.filling.template(name), {**known, **shown}, status=status)
 
     def _helps(self, answers: Answers) -> Sequence[Organisation]:

@@ -37,6 +37,7 @@ def _filling(by: Account) -> Filling:
         layout="intake/layout.html",
         pages="intake/taken",
         added={"taken_by": " ".join(filter(None, (by.shown_name, by.staff_reference)))},
+        known={"public_address": settings.UPSTANDER_PUBLIC_ADDRESS},
         is_signed_in=True,
         put=taking(by),
     )
