@@ -86,6 +86,7 @@ WORDS: dict[str, Promise] = {
     "report.kind": _("Said what a report is in law"),
     "report.name": _("Said who is meant in a report"),
     "report.open": _("Opened a report"),
+    "report.pass_on": _("Put in a report that another body passed on"),
     "report.put_off": _("Put an answer off"),
     "report.read": _("Read a report"),
     "report.recuse": _("Gave a report up"),

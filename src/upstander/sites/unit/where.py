@@ -21,6 +21,7 @@ GOES_ON: dict[str, tuple[str, ...]] = {
     "to-do": ("queue", "on-call"),
     "safeguarding": ("conflicts",),
     "inbox": ("report-key", "conflicts"),
+    "referrals": ("take-report",),
     "report-key": ("inbox",),
     "set-aside": ("queue", "signs-record"),
     "packs-waiting": ("queue", "set-aside"),
