@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
 from typing import TypeVar
@@ -18,8 +18,9 @@ from tests.inside import as_role
 from tests.journeys.looking import Visitor
 from tests.journeys.site_process import prepared, running
 from tests.journeys.test_giving_access import enter
+from tests.reporting.intake.test_referrals import BAD, GOOD, passed_on
 from tests.reporting.reports import a_reader
-from upstander.accounts.models import CustodianAgreement, CustodianAgreementSignature, ReservedGroup
+from tests.reporting.router.a_channel import make_force
 from upstander.database.roles import Role
 from upstander.reporting.router.route import route_new
 from upstander.reporting.router.standing import keep_channel
@@ -39,22 +40,14 @@ def aside(step: Callable[[], Made]) -> Made:
 
 def a_force(desk: Desk) -> None:
     """Drew, and Ellis who handles reports, serve under Sam; Kit and Lou, who handle them too, elsewhere."""
-    today = date.today()
     with as_role(desk, Role.OWNER):
+        make_force()
         load(
             *map(staff, (DREW, ELLIS, SAM, "S-kit", "S-lou")),
             post(SAM, unit="east", team="nights", role="sergeant"),
             *(post(each, unit="east", team="nights", under=SAM) for each in (DREW, ELLIS)),
             *(post(each, unit="west") for each in ("S-kit", "S-lou")),
         )
-        ReservedGroup.objects.create(
-            by="unit", name="Integrity", because="counter_corruption", named_by="a:1"
-        )
-        agreement = CustodianAgreement.objects.create(
-            organisation="Another force", office="Its office", agreed_on=today,
-            review_by=today + timedelta(days=90), recorded_by="a:1",
-        )  # fmt: skip
-        CustodianAgreementSignature.objects.create(agreement=agreement, signed_by="a:2")
 
 
 def people_of_the_unit(desk: Desk) -> None:
@@ -126,6 +119,25 @@ def test_a_call_taker_files_what_somebody_tells_by_telephone(
         caller.page.locator("input[name=receipt]").fill(digits)
         caller.press("Open my report")
         caller.look("back", heading="My report")
+
+
+def test_a_call_taker_puts_in_what_another_body_passed_on(
+    channel: Desk, site_browser: Browser, tmp_path: Path
+) -> None:
+    sent = tmp_path / "sent.json"
+    sent.write_bytes(passed_on(BAD, GOOD))
+    with running(channel, "unit") as unit:
+        toni = Visitor(site_browser, unit, tmp_path)
+        enter(toni, "toni")
+        toni.go("/pages/")
+        toni.page.get_by_role("link", name="Reports passed on by others").click()
+        with_keys(toni, "Put them in")
+        toni.look("refused", heading="Reports passed on by others")
+        toni.page.get_by_label("The file that they sent").set_input_files(sent)
+        with_keys(toni, "Put them in")
+        toni.look("taken", heading="What became of each")
+        assert "1 report was put in. 0 were here already. 1 was not taken." in toni.page.inner_text("main")
+    aside(lambda: the_worker(channel, routes=1))
 
 
 def test_a_member_of_staff_reports_their_supervisor_in_confidence_and_the_team_finds_nothing(
