@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from upstander.knowledge.faults import Fault, PackFaults
-from upstander.knowledge.question_pack import national_questions, read_questions
+from upstander.knowledge.question_pack import national_questions, questions_by, read_questions
 from upstander.knowledge.support import SUITS, organisations, read, suited
 
 FAULTY = """
@@ -48,6 +48,29 @@ def test_only_what_happened_has_to_be_answered() -> None:
 def test_whether_somebody_is_in_danger_is_asked_before_what_happened() -> None:
     order = [page.id for page in national_questions().pages]
     assert order.index("now") < order.index("safe_first") < order.index("what_happened")
+
+
+@pytest.mark.parametrize("way", ["public", "workforce", "taken", "referred"])
+def test_by_each_way_danger_and_what_happened_are_asked_and_nothing_that_we_fill_in(way: str) -> None:
+    asked = {question.id for question in questions_by(way).each()}
+    assert {"now", "what_happened", "subject_name", "leave_out", "contact"} <= asked
+    assert not asked & {question.id for question in questions_by("ours").each()}
+
+
+def test_what_is_for_one_way_is_asked_of_nobody_else() -> None:
+    asked = {way: {one.id for one in questions_by(way).each()} for way in ("public", "workforce", "taken")}
+    assert "own_name" not in asked["workforce"], "it comes from their account"
+    assert not asked["public"] & {"how_told", "receipt", "subject_team", "gives_away", "done_already"}
+    assert "receipt" in asked["taken"]
+    assert "gives_away" in asked["workforce"]
+
+
+def test_a_way_that_is_not_known_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "questions").mkdir()
+    page = 'title = "x"\norder = 1\n[[page]]\nid = "a"\ntitle = "A"\nshows = "safety"\nways = ["by post"]\n'
+    (tmp_path / "questions" / "first.toml").write_text(page)
+    with pytest.raises(PackFaults, match="by post"):
+        read_questions(tmp_path)
 
 
 def test_nobody_is_asked_to_name_who_should_not_read_it() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from tests.cast import DREW
 from tests.desk import Desk
 from tests.inside import as_role
 from tests.reporting.reports import QUICK, a_reader
@@ -30,18 +31,33 @@ def give_keys(keys: Path) -> None:
         a_reader(account, keys=keys)
 
 
+WAYS = {
+    Way.PUBLIC: (Role.PUBLIC, {}),
+    Way.WORKFORCE: (Role.WORKFORCE, {"told_as": "in_confidence", "own_reference": DREW}),
+    Way.TAKEN: (Role.UNIT, {"taken_by": "Toni S-toni"}),
+    Way.REFERRED: (Role.UNIT, {"referred_by": "A line", "referred_reference": "LINE-1"}),
+}
+"""By whose process a report comes, by each way, and what the site says in it besides."""
+
+
 def send_and_route(desk: Desk, *, naming: str) -> None:
-    """Somebody reports whoever is named, and the worker's rounds pass it on and tell whom they gave it to."""
+    """By each way somebody reports whoever is named, and the worker passes it on and tells its readers."""
     keys, now = desk.cluster.places.keys, timezone.now()
-    said = First(at=now, answers={"what_happened": "They call.", "subject_collar_number": naming})
+    for way in WAYS:
+        _send(desk, way, naming=naming)
+    with as_role(desk, Role.WORKER):
+        assert route_new(keys, now=now, waiting=Waiting()) == len(WAYS)
+        tell_readers(keys, now=now)
+
+
+def _send(desk: Desk, way: Way, *, naming: str) -> None:
+    keys, now, (role, ours) = desk.cluster.places.keys, timezone.now(), WAYS[way]
+    said = First(at=now, answers={"what_happened": "They call.", "subject_collar_number": naming, **ours})
     receipt = mint()
     sealed = seal_report(
         said,
         keys=keys_of(receipt, pepper=bytes(32), cost=QUICK),
         to=[key_of(keys, timezone.localdate()).public],
     )
-    with as_role(desk, Role.PUBLIC):
-        assert submit(sealed, locator=receipt.locator, way=Way.PUBLIC)
-    with as_role(desk, Role.WORKER):
-        assert route_new(keys, now=now, waiting=Waiting()) == 1
-        tell_readers(keys, now=now)
+    with as_role(desk, role):
+        assert submit(sealed, locator=receipt.locator, way=way)

@@ -12,7 +12,7 @@ from tests.accounts.at_the_door import A_YEAR, Person, a_person, give_role, sign
 from tests.desk import Desk
 from tests.inside import inside
 from tests.reporting.reports import ANSWERS, AReader, AReport, a_reader, a_report
-from upstander.reporting.channel.models import Route
+from upstander.reporting.channel.models import Route, Way
 from upstander.reporting.inbox.unlocked_key import BOX, cookie_name
 from upstander.sealed.unlocked import box
 
@@ -53,11 +53,16 @@ class Inbox:
             give_role(self.people[name].account, "file_opener", ends_on=ends_on)
 
     def put(
-        self, *names: str, answers: object = ANSWERS, route: Route = Route.UNIT, pepper: bytes | None = None
+        self,
+        *names: str,
+        answers: object = ANSWERS,
+        route: Route = Route.UNIT,
+        way: Way = Way.PUBLIC,
+        pepper: bytes | None = None,
     ) -> AReport:
         """A report that is routed to these people; outside the site."""
         readers = [self.readers[name] for name in names]
-        return a_report(self.desk, readers=readers, answers=answers, route=route, pepper=pepper)  # type: ignore[arg-type]
+        return a_report(self.desk, readers=readers, answers=answers, route=route, way=way, pepper=pepper)  # type: ignore[arg-type]
 
     def opened(self, name: str, report: AReport, *, reason: str = "newly_come") -> Client:
         """Their browser once they have opened the report."""

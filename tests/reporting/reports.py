@@ -91,6 +91,7 @@ def a_report(
     answers: Mapping[str, str | tuple[str, ...]] = ANSWERS,
     route: Route = Route.UNIT,
     pepper: bytes | None = None,
+    way: Way = Way.PUBLIC,
 ) -> AReport:
     """A report that was routed to these readers, or outside. Not inside another process's connections.
 
@@ -100,7 +101,7 @@ def a_report(
     keys = keys_of(receipt, pepper=pepper or bytes(32), cost=COST if pepper else QUICK)
     sealed = seal_report(First(at=AT, answers=dict(answers)), keys=keys, to=[ROUTER.public])
     with as_role(desk, Role.OWNER):
-        assert submit(sealed, locator=receipt.locator, way=Way.PUBLIC)
+        assert submit(sealed, locator=receipt.locator, way=way)
         wrapped, own = parse(sealed.key), unwrap_key(parse(sealed.key), key=ROUTER, matter=str(sealed.id))
         to = [CUSTODIAN.public] if route is Route.CUSTODIAN else [reader.key.public for reader in readers]
         for each in to:

@@ -17,11 +17,14 @@ from upstander.detection.keys import make_keys
 from upstander.reporting.channel.standing import FOLDER
 from upstander.reporting.inbox.keys import make_keys as make_reporting_keys
 from upstander.sealed.process_keys import make_process_key, rotate_process_key
-from upstander.sites.hand_out import OWN, SHARED, Accounts, CannotHandOut, hand_out, open_socket
+from upstander.sites.hand_out import OWN, RECEIPTS, SHARED, Accounts, CannotHandOut, hand_out, open_socket
 
 DATABASE = 61_000  # the account that made it all, and its group; no account of these numbers is needed
-GIVEN = Accounts(of={process: 61_001 + place for place, process in enumerate(OWN)}, sharing=61_009)
+GIVEN = Accounts(
+    of={process: 61_001 + place for place, process in enumerate(OWN)}, sharing=61_009, receipts=61_010
+)
 SHARES = ("unit", "worker")
+MAKE_RECEIPTS = ("unit", "workforce", "public")
 
 READS = """
 import codecs, os, sys
@@ -96,11 +99,12 @@ def as_account(places: Places, program: str, account: int, *groups: int) -> list
 def test_each_process_reads_its_own_keys_and_password_and_no_others(places: Places, process: str) -> None:
     hand_out(places, GIVEN)
     shares = process in SHARES
-    groups = (DATABASE, GIVEN.sharing) if shares else (DATABASE,)
+    makes = process in MAKE_RECEIPTS
+    groups = (DATABASE, *((GIVEN.sharing,) if shares else ()), *((GIVEN.receipts,) if makes else ()))
     role, own = OWN[process]
     public = {file.name for file in places.keys.glob("*.pub")}
     assert len(public) == 5
-    expected = {role.value, *own, *public, *(SHARED if shares else ())}
+    expected = {role.value, *own, *public, *(SHARED if shares else ()), *(RECEIPTS if makes else ())}
     assert set(as_account(places, LISTS, GIVEN.of[process], *groups)) == expected
 
 
@@ -116,7 +120,7 @@ def test_a_shared_key_is_read_by_one_group_and_a_wider_one_is_taken_for_known(
 
 def test_every_key_has_somebody_whose_it_is(places: Places) -> None:
     hand_out(places, GIVEN)
-    named = {name for _, keys in OWN.values() for name in keys} | {*SHARED}
+    named = {name for _, keys in OWN.values() for name in keys} | {*SHARED, *RECEIPTS}
     found = {file.name for file in places.keys.iterdir() if file.suffix != ".pub"}
     assert found == named | {FOLDER}
 

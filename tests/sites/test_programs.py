@@ -42,7 +42,9 @@ def test_a_unit_runs_what_serve_runs(program) -> None:
 @pytest.mark.parametrize("program", LISTED, ids=lambda program: program.name)
 def test_a_unit_comes_to_the_socket_and_to_shared_keys_only_where_two_processes_need_them(program) -> None:
     groups = _unit(UNITS / f"upstander-{program.name}.service")["Service"]["SupplementaryGroups"].split()
-    assert groups == ["upstander", *(["upstander-keys"] if program.name in ("unit", "worker") else [])]
+    shared = ["upstander-keys"] if program.name in ("unit", "worker") else []
+    receipts = ["upstander-receipts"] if program.name in ("unit", "workforce", "public") else []
+    assert groups == ["upstander", *shared, *receipts]
     assert program.name in OWN
 
 

@@ -19,6 +19,7 @@ class Capability(StrEnum):
     LEAD_REPORTS = "lead_reports"  # assign a report to somebody else, pass it on, end it
     IDENTIFY_REPORTS = "identify_reports"  # the reserved: find out who is meant, and pass the report on
     OPEN_FILES = "open_files"  # a copy of what came with a report that one reads; for the trained
+    TAKE_REPORTS = "take_reports"  # write down for somebody what they tell, and never read it again
     RUN_SCAN = "run_scan"
     READ_RUNS = "read_runs"  # what was run on what; concerns are counted only over those that one may see
     HOLD_RESERVED = "hold_reserved"  # matters about the unit itself

@@ -8,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from upstander.cli import build
-from upstander.documents import coverage_page, reference_pages
+from upstander.documents import coverage_page, reference_pages, referrals_page
 
 HERE = Path("docs/reference")
 
@@ -21,6 +21,8 @@ def pages() -> dict[str, str]:
         "mappings.md": reference_pages.mappings_page(),
         "commands.md": commands_page(),
         "coverage_of_sources.md": coverage_page.coverage_page(),
+        "referrals.md": referrals_page.referrals_page(),
+        "referrals.schema.json": referrals_page.referrals_schema(),
     }
 
 

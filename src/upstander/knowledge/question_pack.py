@@ -15,6 +15,7 @@ from upstander.knowledge.questions import (
     KINDS,
     LINE,
     SHOWS,
+    WAYS,
     WORDS,
     Choice,
     Condition,
@@ -26,14 +27,22 @@ from upstander.knowledge.questions import (
 from upstander.knowledge.support import SUITS
 
 FOLDER = "questions"
+EVERYBODY = tuple(way for way in WAYS if way != "ours")
+"""Whom a page is for that does not say."""
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _PICKED = ("one", "any")
 
 
 @cache
 def national_questions() -> Questions:
-    """Those of the national pack. Raises PackFaults."""
+    """Those of the national pack, by whichever way they are asked. Raises PackFaults."""
     return read_questions(NATIONAL)
+
+
+@cache
+def questions_by(way: str) -> Questions:
+    """What the national pack asks of whoever comes by this way. Raises PackFaults."""
+    return national_questions().by(way)
 
 
 def read_questions(folder: Path) -> Questions:
@@ -63,6 +72,7 @@ def _page(fields: Fields, known: dict[str, Question]) -> QuestionPage:
         hint=_optional(fields, "hint"),
         shows=fields.choice("shows", SHOWS) if "shows" in fields.table else "",
         asked_if=_condition(fields, "asked_if", known),
+        ways=_ways(fields),
         questions=tuple(_question(each, known) for each in fields.each("question", required=False)),
     )
     fields.seen.add("question")
@@ -119,6 +129,14 @@ def _instead(fields: Fields, known: dict[str, Question]) -> Instead:
         fields.fault("if", "it is missing.", 'Write if = { who = ["working"] }.')
     fields.no_others()
     return found
+
+
+def _ways(fields: Fields) -> tuple[str, ...]:
+    ways = fields.texts("ways", least=1, required=False)
+    fields.seen.add("ways")
+    for one in set(ways) - {*WAYS}:
+        fields.fault("ways", f"'{one}' is not known.", f"Write some of {', '.join(WAYS)}.")
+    return ways or EVERYBODY
 
 
 def _condition(fields: Fields, key: str, known: dict[str, Question]) -> Condition:

@@ -11,6 +11,10 @@ KINDS = ("one", "any", "line", "words")
 SHOWS = ("safety",)
 """Pages that ask nothing, which the site has words for."""
 
+WAYS = ("public", "workforce", "taken", "referred", "ours")
+"""By which way a report comes: who writes on the public site, or at work, somebody who takes it down for
+another, another body. What is `ours` nobody is asked: the site fills it in."""
+
 LINE, WORDS = 500, 20_000  # characters, unless a question says less
 
 Condition = Mapping[str, tuple[str, ...]]
@@ -64,6 +68,7 @@ class QuestionPage:
     shows: str
     asked_if: Condition
     questions: tuple[Question, ...]
+    ways: tuple[str, ...] = WAYS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +76,10 @@ class Questions:
     """Every page in its order."""
 
     pages: tuple[QuestionPage, ...]
+
+    def by(self, way: str) -> "Questions":
+        """What is asked of whoever comes by this way."""
+        return Questions(pages=tuple(page for page in self.pages if way in page.ways))
 
     def page(self, page_id: str) -> QuestionPage | None:
         """The page of this id; None where there is none."""

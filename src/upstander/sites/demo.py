@@ -44,6 +44,7 @@ PEOPLE: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
         ("admin", "Jo Administrator", ("administrator",)),
         ("reader", "Nia Report handler", ("report_handler", "file_opener")),
         ("reader2", "Oz Report handler", ("report_handler",)),
+        ("taker", "Ren Call-taker", ("call_taker",)),
         ("reserved", "Pam Reserved reader", ("reserved_reader",)),
         ("reserved2", "Quin Reserved reader", ("reserved_reader",)),
     ),

@@ -100,7 +100,7 @@ def send_reports(places: Places, database: str | None) -> dict[str, str]:
     receipts = {}
     for name, said in REPORTS.items():
         pool.put(minted(pepper))
-        receipts[name] = send(said, keys=places.keys, pool=pool)
+        receipts[name] = send(said, keys=places.keys, pool=pool).receipt
     return receipts
 
 

@@ -16,10 +16,22 @@ from upstander.mandate.grants import GRANTS as MANDATE
 from upstander.notices.grants import GRANTS as NOTICES
 from upstander.reporting.channel.grants import GRANTS as CHANNEL
 from upstander.reporting.inbox.grants import GRANTS as INBOX
+from upstander.reporting.intake.grants import GRANTS as INTAKE
 from upstander.work.grants import GRANTS as WORK
 
 Grants = Mapping[str, Mapping[Role, str]]
-ROOMS: tuple[Grants, ...] = (ACCOUNTS, NOTICES, WORK, MANDATE, CHANNEL, INBOX, DETECTION, CASEWORK, ASSURANCE)
+ROOMS: tuple[Grants, ...] = (
+    ACCOUNTS,
+    NOTICES,
+    WORK,
+    MANDATE,
+    CHANNEL,
+    INBOX,
+    INTAKE,
+    DETECTION,
+    CASEWORK,
+    ASSURANCE,
+)
 KEPT_BY_ITSELF = "audit_"  # its own migration grants it; nothing of it is taken away here
 
 

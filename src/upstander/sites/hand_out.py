@@ -1,8 +1,9 @@
 """`python -m upstander.sites.hand_out FOLDER`, as root: each process's account gets what is its own.
 
 For the systemd units, where each process has an account of its own. What two processes need (`SHARED`) root
-keeps, and the group `upstander-keys` reads. Every key is there before a process starts: under its unit a
-process can write nowhere. Done again, after a restore or a new key, it changes nothing that is right.
+keeps, and the group `upstander-keys` reads; what receipts are made with (`RECEIPTS`), `upstander-receipts`.
+Every key is there before a process starts: under its unit a process can write nowhere. Done again, after a
+restore or a new key, it changes nothing that is right.
 Source: docs/how_to/run_the_desk.md
 """
 
@@ -33,12 +34,15 @@ OWN: Mapping[str, tuple[Role, tuple[str, ...]]] = {
     "worker": (Role.WORKER, (ABOUT, CORRECTIONS, REPORTS_ABOUT)),
     "unit": (Role.UNIT, (MATTERS, EXHIBITS, READS, "django.unit", "totp.unit")),
     "workforce": (Role.WORKFORCE, ("django.workforce", "totp.workforce")),
-    "public": (Role.PUBLIC, (PEPPER,)),
+    "public": (Role.PUBLIC, ()),
 }
 """Each process's role in the database, and the keys that are its alone."""
 
 SHARED = (REFERENCES, MATCHES, VOUCH)
 """The unit's and the worker's: to name records in the audit, recognise a subject, vouch for a key."""
+
+RECEIPTS = (PEPPER,)
+"""Every site's on which a report is sent: it makes the receipt. Read by the group `upstander-receipts`."""
 
 MADE_LATE = (MATCHES, READS, "django.unit", "totp.unit", "django.workforce", "totp.workforce", PEPPER)
 """Keys that a process makes by itself where it may."""
@@ -53,10 +57,11 @@ class CannotHandOut(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class Accounts:
-    """The number of each process's account, and of the group that reads what two of them share."""
+    """The number of each process's account, and of the groups that read what several of them share."""
 
     of: Mapping[str, int]
     sharing: int
+    receipts: int
 
 
 def hand_out(places: Places, accounts: Accounts) -> None:
@@ -71,6 +76,8 @@ def hand_out(places: Places, accounts: Accounts) -> None:
             _give(file, uid=accounts.of[process], mode=ALONE)
     for name in SHARED:
         _give(places.keys / name, uid=0, gid=accounts.sharing, mode=IN_GROUP)
+    for name in RECEIPTS:
+        _give(places.keys / name, uid=0, gid=accounts.receipts, mode=IN_GROUP)
     with _opened(channel_folder(places.keys), os.O_DIRECTORY) as descriptor:  # its keys change each day
         os.fchown(descriptor, accounts.of["worker"], -1)
     for public in places.keys.glob("*.pub"):
@@ -91,12 +98,16 @@ def accounts_here() -> Accounts:
     """The accounts of the units. Raises CannotHandOut with the first that is missing."""
     try:
         of = {process: pwd.getpwnam(f"upstander-{process}").pw_uid for process in OWN}
-        return Accounts(of=of, sharing=grp.getgrnam("upstander-keys").gr_gid)
+        return Accounts(of=of, sharing=_group("upstander-keys"), receipts=_group("upstander-receipts"))
     except KeyError as missing:
         raise CannotHandOut(
             f"On this machine there is no such account or group: {missing.args[0]}. "
             "docs/how_to/run_the_desk.md says how to make them."
         ) from None
+
+
+def _group(name: str) -> int:
+    return grp.getgrnam(name).gr_gid
 
 
 def _give(file: Path, *, uid: int, mode: int, gid: int = -1) -> None:

@@ -30,6 +30,7 @@ UNIT = (
     "upstander.mandate",
     "upstander.reporting.channel",
     "upstander.reporting.inbox",
+    "upstander.reporting.intake",
     "upstander.detection",
     "upstander.casework",
     "upstander.assurance",

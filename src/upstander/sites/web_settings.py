@@ -18,6 +18,8 @@ from upstander.sites.secret import factor_keys, secret_key
 from upstander.sites.settings import EVERYWHERE, UNIT, settings_for
 from upstander.sites.workforce.lines import read_lines
 
+MEMORY = "django.core.files.uploadhandler.MemoryFileUploadHandler"
+"""What somebody sends comes onto no disk; what is too large for memory is not there."""
 IDLE = timedelta(minutes=30)
 
 MIDDLEWARE = (
@@ -63,7 +65,12 @@ SITES = {
         concern_slots="upstander.sites.unit.concern.SLOTS",
         report_slots="upstander.sites.unit.report.SLOTS",
     ),
-    "workforce": Site(id="workforce", role=Role.WORKFORCE, context=("upstander.sites.workforce.menu.menu",)),
+    "workforce": Site(
+        id="workforce",
+        role=Role.WORKFORCE,
+        rooms=("upstander.reporting.channel",),
+        context=("upstander.sites.workforce.menu.menu",),
+    ),
     "public": Site(id="public", role=Role.PUBLIC),
 }
 """The sites by name."""
@@ -92,6 +99,7 @@ def web_settings(
         "ROOT_URLCONF": site.urls,
         "ALLOWED_HOSTS": list(configuration.hosts),
         "MIDDLEWARE": list(MIDDLEWARE),
+        "FILE_UPLOAD_HANDLERS": [MEMORY],
         "APPEND_SLASH": False,  # it would tell which addresses exist
         "ALLAUTH_TRUSTED_PROXY_COUNT": 1 if configuration.https else 0,
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not configuration.https,

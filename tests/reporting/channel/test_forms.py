@@ -46,7 +46,7 @@ def test_what_is_taken_was_asked_is_offered_and_can_be_kept(
     first = First(at=datetime.now(UTC), answers=settled(QUESTIONS, answers))
     assert SAID.validate_json(SAID.dump_json(first)) == first
     typed = Typed(answers=answers)
-    assert typed_in(typed.sealed()) == typed
+    assert typed_in(typed.sealed("tell"), "tell") == typed
 
 
 def test_what_is_too_long_is_not_taken_and_what_just_fits_is() -> None:

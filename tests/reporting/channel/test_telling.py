@@ -7,32 +7,14 @@ import pytest
 from django.test import Client
 
 from tests.desk import Desk
-from tests.reporting.channel.telling import CHEAP, Writer, digits_in, open_channel
+from tests.reporting.channel.telling import Writer, digits_in, open_channel, opened
 from upstander.database.roles import Role
-from upstander.reporting.channel.door import Kept, open_kept
-from upstander.reporting.channel.minting import pepper_in
-from upstander.reporting.channel.said import First
-from upstander.reporting.channel.sealing import open_as_reporter, open_item
-from upstander.sealed.receipt_keys import keys_of
-from upstander.sealed.receipts import read_receipt
 
 
 @pytest.fixture
 def site(desk: Desk) -> Iterator[Client]:
     with open_channel(desk, receipts=2) as client:
         yield client
-
-
-def opened(desk: Desk, digits: str) -> First:
-    """What a receipt opens."""
-    receipt = read_receipt(digits)
-    keys = keys_of(receipt, pepper=pepper_in(desk.cluster.places.keys), cost=CHEAP)
-    kept = open_kept(locator=receipt.locator, proof=keys.proof)
-    assert isinstance(kept, Kept)
-    key = open_as_reporter(kept.locked, kept.key, keys=keys, report=kept.report)
-    first = open_item(kept.items[0][2], key=key, report=kept.report, number=1)
-    assert isinstance(first, First)
-    return first
 
 
 def test_somebody_writes_from_the_first_page_to_a_receipt_that_opens(desk: Desk, site: Client) -> None:

@@ -6,8 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.desk import Desk
-from tests.reporting.channel.telling import CHEAP, Writer, digits_in, open_channel
-from tests.reporting.channel.test_telling import opened
+from tests.reporting.channel.telling import CHEAP, Writer, digits_in, open_channel, opened
 from upstander.reporting.channel.minting import POOL, Minted, NoneFree, Pool, minted, pepper_in
 from upstander.reporting.channel.standing import FILE, FOLDER
 from upstander.sealed.receipts import Receipt, read_receipt

@@ -11,7 +11,7 @@ from tests.desk import Desk
 from tests.reporting.an_inbox import Inbox, an_inbox, at_the_site
 from tests.reporting.reports import SAID, AReport
 from upstander.database.roles import Role
-from upstander.reporting.channel.models import Report
+from upstander.reporting.channel.models import Report, Way
 from upstander.reporting.channel.said import Answer
 
 WHO = {"what_happened": SAID, "contact_way": "robin@example.org", "own_name": "Robin Field"}
@@ -116,3 +116,22 @@ def test_under_another_report_it_is_as_if_nobody_had_asked(inbox: Inbox) -> None
                 none = getattr(browser, method)(unknown, {"choice": "agreed", "reasons": WHY}, secure=True)
                 assert (there.status_code, there.content) == (none.status_code, none.content)
                 assert there.status_code in (404, 405)
+
+
+@pytest.mark.parametrize(
+    ("way", "told_as", "is_shown"),
+    [
+        (Way.WORKFORCE, "own_name", True),
+        (Way.WORKFORCE, "in_confidence", False),
+        (Way.PUBLIC, "own_name", False),
+        (Way.TAKEN, "own_name", False),
+    ],
+)
+def test_a_name_is_shown_only_of_whoever_wrote_at_work_in_their_own_name(
+    inbox: Inbox, way: Way, told_as: str, is_shown: bool
+) -> None:
+    report = inbox.put("hana", "ivo", answers={**WHO, "told_as": told_as, "own_reference": "S-1"}, way=way)
+    with at_the_site(inbox):
+        page = shown(inbox.opened("hana", report), report)
+    assert ("Robin Field" in page, "S-1" in page) == (is_shown, is_shown)
+    assert "robin@example.org" not in page

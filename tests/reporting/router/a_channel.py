@@ -42,6 +42,10 @@ from upstander.sealed.vouching import vouch_both
 
 CHEAP = Cost(memory=19 * 1024, passes=2, lanes=1)
 CUSTODIAN = PrivateKey(bytes(range(1, 33)))  # as tests.desk.make_known_keys writes it
+PUTS = {
+    Way.PUBLIC: Role.PUBLIC, Way.WORKFORCE: Role.WORKFORCE, Way.TAKEN: Role.UNIT, Way.REFERRED: Role.UNIT,
+}  # fmt: skip
+"""Whose process puts a report in, by the way on which it comes."""
 NEEDED = ("reference.key", "reporting.about", "reporting.about.pub", "reporting.vouch", "custodian.pub")
 
 
@@ -95,10 +99,20 @@ class Channel:
         """As the public site puts it in."""
         return self.put(seal(what_happened, to=self.pair_of_today, **answers))
 
-    def put(self, sealed: tuple[SealedReport, Receipt]) -> Sent:
+    def take(self, by: Account, what_happened: str = "He kept calling.", **answers: str) -> Sent:
+        """As somebody puts it in who takes it down for another."""
+        said = {**answers, "taken_by": f"{by.shown_name} {by.staff_reference}"}
+        return self.put(seal(what_happened, to=self.pair_of_today, **said), way=Way.TAKEN)
+
+    def tell(self, what_happened: str = "He kept calling.", *, reference: str, **answers: str) -> Sent:
+        """As the site for everyone at work puts it in, for whoever has this reference."""
+        said = {**answers, "own_reference": reference}
+        return self.put(seal(what_happened, to=self.pair_of_today, **said), way=Way.WORKFORCE)
+
+    def put(self, sealed: tuple[SealedReport, Receipt], *, way: Way = Way.PUBLIC) -> Sent:
         report, receipt = sealed
-        with as_role(self.desk, Role.PUBLIC):
-            assert submit(report, locator=receipt.locator, way=Way.PUBLIC)
+        with as_role(self.desk, PUTS[way]):
+            assert submit(report, locator=receipt.locator, way=way)
         return Sent(report.id, receipt)
 
     def route(self, *, later: timedelta = timedelta()) -> int:

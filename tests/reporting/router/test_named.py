@@ -70,6 +70,16 @@ def test_whoever_reports_is_not_who_it_is_about() -> None:
     )
 
 
+def test_whoever_took_it_down_or_passed_it_on_is_nobody_whom_it_names() -> None:
+    found = named(taken_by="Dee Morgan D-90", referred_by="Robin Blake", referred_reference="PC 4412")
+    assert (found.people, found.reporters, found.is_reserved) == (frozenset(), frozenset(), False)
+
+
+def test_a_reference_that_the_site_filled_in_is_theirs_however_short() -> None:
+    assert named(own_reference="7").reporters == {"7"}
+    assert named(own_name="At number 7").reporters == frozenset()
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_read_and_a_reference_is_found_anywhere_in_it(text: str) -> None:
     assert named(what_happened=f"{text}, PC 4412, {text}").beside >= {"PC-4412"}

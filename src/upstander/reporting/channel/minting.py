@@ -11,7 +11,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_bytes
+from typing import Protocol
 
+from upstander.sealed.content import KEY
 from upstander.sealed.process_keys import make_process_key, read_process_key
 from upstander.sealed.receipt_keys import COST, ReceiptKeys, keys_of
 from upstander.sealed.receipts import Receipt, mint
@@ -25,14 +28,22 @@ WAITING = 3  # who waits at once: the other threads go on answering
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Minted:
-    """A receipt that nobody has yet, and what is made of it."""
+    """A receipt that nobody has yet, and what is made of it. One that is not `given` nobody is ever shown."""
 
     receipt: Receipt
     keys: ReceiptKeys
+    is_given: bool = True
 
 
 class NoneFree(Exception):
     """More people send at once than receipts are made: this one has to press again."""
+
+
+class Receipts(Protocol):
+    """Where a receipt comes from."""
+
+    def take(self) -> Minted:
+        """A receipt that nobody has. Raises NoneFree."""
 
 
 class Pool:
@@ -80,6 +91,36 @@ class Pool:
         """Forget those that nobody has."""
         while not self._made.empty():
             self._made.get_nowait()
+
+
+class OnDemand:
+    """Receipts made when somebody sends: where few do, and each is signed in."""
+
+    _at_once = threading.BoundedSemaphore(2)
+
+    def __init__(self, keys: Path, *, cost: Cost = COST) -> None:
+        self._keys, self._cost = keys, cost
+
+    def take(self) -> Minted:
+        """A receipt. Raises NoneFree where others are being made."""
+        if not self._at_once.acquire(timeout=PATIENCE):
+            raise NoneFree
+        try:
+            return minted(pepper_in(self._keys), cost=self._cost)
+        finally:
+            self._at_once.release()
+
+
+class ForNobody:
+    """Keys by lot that are thrown away: with no digits does anybody come back to such a report."""
+
+    def take(self) -> Minted:
+        """A locator that is kept, and nothing that opens what stands under it."""
+        return Minted(
+            receipt=mint(),
+            keys=ReceiptKeys(proof=token_bytes(KEY), key=token_bytes(KEY)),
+            is_given=False,
+        )
 
 
 def minted(pepper: bytes, *, cost: Cost = COST, draw: Callable[[], Receipt] = mint) -> Minted:

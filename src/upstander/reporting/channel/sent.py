@@ -23,11 +23,12 @@ class Sent:
 
     def __init__(self) -> None:
         self._known: OrderedDict[bytes, bytes] = OrderedDict()
+        self._over: OrderedDict[str, None] = OrderedDict()
         self._going: set[bytes] = set()
         self._turn = threading.Lock()
 
     def once(self, page: str, send: Callable[[], str]) -> str:
-        """What `send` gives, or gave before for this page.
+        """What `send` gives, or gave before for this page, which is told by what only it holds.
 
         Raises NoneFree while another is at it, and whatever `send` raises; then it can be asked again.
         """
@@ -40,14 +41,33 @@ class Sent:
             self._going.add(name)
         try:
             given = send()
-            with self._turn:
-                self._known[name] = lock(key, given.encode(), use=_USE, bound_to=_BOUND)
-                while len(self._known) > MOST:
-                    self._known.popitem(last=False)
+            self._keep(name, key, given)
             return given
         finally:
             with self._turn:
                 self._going.discard(name)
+
+    def end(self, begun: str) -> None:
+        """From now on what began so is over: no page of it opens again."""
+        with self._turn:
+            self._over[begun] = None
+            while len(self._over) > MOST:
+                self._over.popitem(last=False)
+
+    def is_over(self, begun: str) -> bool:
+        """Whether it was sent, and shall not be read again."""
+        with self._turn:
+            return begun in self._over
+
+    def forget(self, page: str) -> None:
+        """The receipt of this page, which stays sent: loaded again it gives none."""
+        self._keep(_digest(b"name", page), _digest(b"key", page), "")
+
+    def _keep(self, name: bytes, key: bytes, given: str) -> None:
+        with self._turn:
+            self._known[name] = lock(key, given.encode(), use=_USE, bound_to=_BOUND)
+            while len(self._known) > MOST:
+                self._known.popitem(last=False)
 
 
 def _digest(use: bytes, page: str) -> bytes:

@@ -5,12 +5,16 @@ for both. What it does not know is shown as it was sent.
 Source: docs/explanation/reporting.md
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from upstander.knowledge.question_pack import national_questions
+from upstander.reporting.channel.models import Way
 
 WHO = ("contact_", "reporter_", "own_")
 """How the ids begin of what tells who reported, and how to reach them."""
+
+OWN = "own_"
+"""Of these, what their account said who wrote in their own name."""
 
 SAFETY = ("now", "you_are", "contact")
 """What is read first: danger now, a child, still in touch; who is speaking; whether writing back is safe."""
@@ -19,6 +23,11 @@ SAFETY = ("now", "you_are", "contact")
 def tells_who(question: str) -> bool:
     """Whether the answer tells who reported."""
     return question.startswith(WHO)
+
+
+def gave_their_name(way: str, answers: Mapping[str, str | tuple[str, ...]]) -> bool:
+    """Whether they wrote at work in their own name: only that site says so, and nobody can type it."""
+    return way == Way.WORKFORCE and answers.get("told_as") == "own_name"
 
 
 def is_safety(question: str) -> bool:

@@ -16,6 +16,10 @@ LEAVE_OUT = "leave_out"
 """Roles, by their ids, that are not to read it."""
 OWN = ("reporter_", "own_")
 """With this begin answers about whoever reports."""
+OWN_REFERENCE = "own_reference"
+"""Their reference, filled in by the site on which they are signed in: it is theirs, however short."""
+OURS = ("taken_by", "referred_by", "referred_reference")
+"""Filled in by the site: who took it down, or passed it on. They are named as nobody whom it concerns."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +29,7 @@ class Said:
     who: tuple[str, ...]
     which: tuple[str, ...]
     own: tuple[str, ...]
+    own_reference: tuple[str, ...]
     rest: tuple[str, ...]
     leave_out: frozenset[str]
 
@@ -35,13 +40,14 @@ def said_in(first: First) -> Said:
         who=tuple(_of(first.answers, WHO)),
         which=tuple(_of(first.answers, WHICH)),
         own=tuple(_of(first.answers, [name for name in first.answers if name.startswith(OWN)])),
+        own_reference=tuple(_of(first.answers, [OWN_REFERENCE])),
         rest=tuple(_of(first.answers, [name for name in first.answers if _is_other(name)])),
         leave_out=frozenset(found.strip() for found in _of(first.answers, [LEAVE_OUT]) if found.strip()),
     )
 
 
 def _is_other(name: str) -> bool:
-    return name not in (*WHO, *WHICH, LEAVE_OUT) and not name.startswith(OWN)
+    return name not in (*WHO, *WHICH, *OURS, LEAVE_OUT) and not name.startswith(OWN)
 
 
 def _of(answers: Mapping[str, str | tuple[str, ...]], names: "list[str] | tuple[str, ...]") -> Iterator[str]:

@@ -28,7 +28,7 @@ class Named:
 
 def named_in(said: Said, book: Book) -> Named:
     """Whom the answers name. Only answers about the subject say who it is; elsewhere others are told of."""
-    reporters = _in(said.own, book)
+    reporters = _in(said.own, book) | _of(map(book.by_reference, said.own_reference))
     sure = _of(map(book.by_reference, said.who))
     subjects = sure | _of(book.by_name(each, fewest=1) for each in said.who)
     guessed = frozenset() if sure else _of(map(book.by_part, said.who))

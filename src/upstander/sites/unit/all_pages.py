@@ -86,6 +86,18 @@ GROUPS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
                 _("Figures"),
                 _("How many came in a quarter, and whether promises were kept."),
             ),
+            _way(
+                "take-report",
+                C.TAKE_REPORTS,
+                _("Take a report"),
+                _("Write down for somebody what they tell you, by telephone or in a letter."),
+            ),
+            _way(
+                "referrals",
+                C.TAKE_REPORTS,
+                _("Reports passed on by others"),
+                _("Put in a file that another line, office or force sent."),
+            ),
             _way("report-key", None, _("Your key"), _("What opens the reports that you were given.")),
         ),
     ),

@@ -13,6 +13,7 @@ MENU: Menu = (
     (Capability.READ_QUEUE, "to-do", _("To do")),
     (Capability.RECEIVE_REPORTS, "inbox", _("Reports")),
     (Capability.IDENTIFY_REPORTS, "inbox", _("Reports")),  # nobody holds both
+    (Capability.TAKE_REPORTS, "take-report", _("Take a report")),
     (Capability.READ_AUDIT, "to-do", _("To do")),  # nobody holds both: accounts/roles.py
     (Capability.DECIDE_SAFEGUARDING, "safeguarding", _("Safeguarding")),
     (Capability.HOLD_RESERVED, "reserved", _("Reserved matters")),

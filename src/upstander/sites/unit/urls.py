@@ -14,6 +14,7 @@ from upstander.detection.urls import urlpatterns as detection
 from upstander.mandate.urls import urlpatterns as mandate
 from upstander.notices.urls import urlpatterns as notices
 from upstander.reporting.inbox.urls import urlpatterns as inbox
+from upstander.reporting.intake.urls import urlpatterns as intake
 from upstander.sites.pages import PAGES
 from upstander.sites.unit.all_pages import all_pages
 from upstander.sites.unit.first_page import first_page
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     *detection,
     *inbox,
     *casework,
+    *intake,
     *notices,
     *assurance,
     *mandate,

@@ -22,6 +22,7 @@ GOES_ON: dict[str, tuple[str, ...]] = {
     "safeguarding": ("conflicts",),
     "inbox": ("report-key", "report-figures", "conflicts"),
     "report-figures": ("inbox",),
+    "referrals": ("take-report",),
     "report-key": ("inbox",),
     "set-aside": ("queue", "signs-record"),
     "packs-waiting": ("queue", "set-aside"),

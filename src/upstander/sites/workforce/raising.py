@@ -1,4 +1,4 @@
-"""How to raise a concern: four ways, and for each the lines that there are. Nothing is taken here.
+"""How to raise a concern: four ways, and for each what it means, and the lines that there are.
 
 Anybody reads these pages, signed in or not, and nobody's reading is in the audit.
 Source: docs/explanation/workforce.md
@@ -67,7 +67,7 @@ def ways(request: HttpRequest) -> HttpResponse:
 
 def one_way(request: HttpRequest, way: str) -> HttpResponse:
     """One way: what it means, and whom to reach; 404 for any other."""
-    found = next((one for one in WAYS if one.slug == way), None)
+    found = way_called(way)
     if found is None:
         raise Http404
     lines: Sequence[ForceLine] = settings.UPSTANDER_LINES
@@ -80,6 +80,11 @@ def one_way(request: HttpRequest, way: str) -> HttpResponse:
         "picture": picture_of(address) if address and found.id == "anonymous" else "",
     }
     return render(request, f"workforce/raise_{found.id}.html", shown)
+
+
+def way_called(slug: str) -> Way | None:
+    """The way with this address; None where there is none."""
+    return next((one for one in WAYS if one.slug == slug), None)
 
 
 @cache

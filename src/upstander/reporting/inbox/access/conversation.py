@@ -15,7 +15,15 @@ from upstander.reporting.channel.sealing import open_item
 from upstander.reporting.channel.signing import is_theirs
 from upstander.reporting.inbox.access.files import ShownFile, Standing, shown_of, standing_of_files
 from upstander.reporting.inbox.models import Keyring
-from upstander.reporting.inbox.questions import in_order, is_safety, said_in, tells_who, title_of
+from upstander.reporting.inbox.questions import (
+    OWN,
+    gave_their_name,
+    in_order,
+    is_safety,
+    said_in,
+    tells_who,
+    title_of,
+)
 from upstander.reporting.inbox.sealing import Held
 
 
@@ -114,7 +122,7 @@ class _Reading:
             return
         known: dict[str, Any] = {"number": item.number, "came_on": item.came_on, "at": said.at}
         if isinstance(said, First):
-            yield Entry(**known, kind="first", lines=tuple(map(self._line, *_apart(said))))
+            yield Entry(**known, kind="first", lines=tuple(self._lines(said)))
         elif isinstance(said, More):
             masked = said.about == "contact" and not self.with_identity
             yield Entry(**known, kind=said.about, words="" if masked else said.words, is_masked=masked)
@@ -123,8 +131,14 @@ class _Reading:
         else:
             yield self._answer(known, said)
 
-    def _line(self, question: str, words: str | tuple[str, ...]) -> Line:
-        masked = tells_who(question) and not self.with_identity
+    def _lines(self, said: First) -> Iterator[Line]:
+        named = gave_their_name(self.held.report.way, said.answers)
+        for question in in_order(said.answers):
+            is_shown = named and question.startswith(OWN)
+            yield self._line(question, said.answers[question], is_shown=is_shown)
+
+    def _line(self, question: str, words: str | tuple[str, ...], *, is_shown: bool) -> Line:
+        masked = tells_who(question) and not (self.with_identity or is_shown)
         given = (words,) if isinstance(words, str) else words
         shown = tuple(said_in(question, each) for each in given)
         return Line(id=question, question=title_of(question), words=() if masked else shown, is_masked=masked)
@@ -140,8 +154,3 @@ class _Reading:
         genuine = is_theirs(said, signers=self.signers, report=report, number=number)
         by = self.names.get(said.signed_with, "") if genuine else ""
         return Entry(**known, kind="answer", words=said.words, by=by, is_genuine=genuine)
-
-
-def _apart(said: First) -> tuple[list[str], list[str | tuple[str, ...]]]:
-    questions = in_order(said.answers)
-    return questions, [said.answers[question] for question in questions]

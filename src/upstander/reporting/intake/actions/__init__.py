@@ -1,0 +1,1 @@
+"""What is put in here, each with its entry in the audit."""
