@@ -16,7 +16,7 @@ from upstander.reporting.channel.sealing import seal_report
 from upstander.reporting.router.day_keys import key_of
 from upstander.reporting.router.route import route_new
 from upstander.reporting.router.tell import tell_readers
-from upstander.reporting.router.trying import Waiting
+from upstander.reporting.router.trying import QUARTER, Waiting
 from upstander.sealed.receipt_keys import keys_of
 from upstander.sealed.receipts import mint
 
@@ -33,7 +33,7 @@ def give_keys(keys: Path) -> None:
 def send_and_route(desk: Desk, *, naming: str) -> None:
     """Somebody reports whoever is named, and the worker's rounds pass it on and tell whom they gave it to."""
     keys, now = desk.cluster.places.keys, timezone.now()
-    said = First(at=now, answers={"what_happened": "They call.", "subject_collar_number": naming})
+    said = First(at=now - QUARTER, answers={"what_happened": "They call.", "subject_collar_number": naming})
     receipt = mint()
     sealed = seal_report(
         said,

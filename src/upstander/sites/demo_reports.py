@@ -1,7 +1,8 @@
 """`python -m upstander.sites.demo_reports FOLDER STEP`: open the channel of a demonstration.
 
-Three steps, each as the process whose work it is: `unit` makes the keys of whoever reads reports, `worker`
-opens the channel, `public` sends what an invented person says. Each prints a line of JSON.
+Four steps, each as the process whose work it is: `unit` makes the keys of whoever reads reports, `worker`
+opens the channel, `public` sends what an invented person says, and `router` passes it on. Each prints a line
+of JSON.
 Source: docs/explanation/reporting.md
 """
 
@@ -57,7 +58,7 @@ def open_channel(places: Places) -> dict[str, bool]:
 
 
 def send_reports(places: Places) -> dict[str, str]:
-    """The receipts of two reports, by who was named; nobody is given them until the worker runs."""
+    """The receipts of two reports, by who was named; nobody is given them yet."""
     _set_up(public_settings(places, read_configuration({})))
     from upstander.reporting.channel.minting import Pool, minted, pepper_in
     from upstander.reporting.channel.sending import send
@@ -70,6 +71,15 @@ def send_reports(places: Places) -> dict[str, str]:
     return receipts
 
 
+def pass_on(places: Places) -> dict[str, int]:
+    """How many were passed on: at once, since nobody who looks at a demonstration waits for a quarter."""
+    _set_up(settings_for(places, Role.WORKER))
+    from upstander.reporting.router.route import route_new
+    from upstander.reporting.router.trying import Waiting
+
+    return {"routed": route_new(places.keys, now=datetime.now(UTC), waiting=Waiting(), at_once=True)}
+
+
 def _set_up(found: dict[str, Any]) -> None:
     settings.configure(**found)
     django.setup()
@@ -79,6 +89,7 @@ STEPS: Mapping[str, Callable[[Places], Mapping[str, object]]] = {
     "unit": make_keys,
     "worker": open_channel,
     "public": send_reports,
+    "router": pass_on,
 }
 
 if __name__ == "__main__":
