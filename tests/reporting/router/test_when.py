@@ -1,4 +1,4 @@
-"""When a report is passed on does not tell when it was written; where somebody is in danger, it goes at once."""
+"""When a report is passed on does not tell when it was written; somebody in danger does not wait."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -28,7 +28,7 @@ def next_quarter(moment: datetime) -> datetime:
 
 @dataclass(kw_only=True)
 class Waiting:
-    """What is not to be routed yet, and until when: this process's memory, so that it tries nothing without end.
+    """What is not to be routed yet, and until when: in memory, so that nothing is tried without end.
 
     `tried` are those that could not be routed, `resting` those whose quarter of an hour is not over.
     """
