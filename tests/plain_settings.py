@@ -20,5 +20,6 @@ UPSTANDER_CONCERN_SLOTS: str = "upstander.sites.unit.concern.SLOTS"
 UPSTANDER_SITE_ID: str = "unit"
 UPSTANDER_FACTOR_KEYS: tuple[bytes, ...] = ()
 UPSTANDER_KEYS = Path("none")
+UPSTANDER_LOG_ELSEWHERE = False
 UPSTANDER_LINES: tuple[ForceLine, ...] = ()
 UPSTANDER_PUBLIC_ADDRESS: str = ""

@@ -24,8 +24,8 @@ INITDB = (
     "--locale=C.UTF-8",
     "--encoding=UTF8",
     f"--username={Role.SUPERUSER}",
+    "--wal-segsize=1",  # megabytes of a file of the log of changes: each is filled up when it is left
 )
-SEGMENT = 2**20  # bytes of one file of the log of changes: each is filled up when it is left, so small ones
 WAIT = "60"  # seconds for a start or a stop
 MAKING = "data.making"
 PROCESSES = Path("/proc")  # absent on some systems
@@ -36,9 +36,9 @@ FORGETTING = {
     "wal_keep_size": "0",
     "track_commit_timestamp": "off",
 }
-"""The log of changes knows when each was made. A file of it is left after five minutes at the latest, and
-removed at the end of the next checkpoint, ten minutes later at most; without this it is kept for days, and
-written over in part. Nothing is archived: the first of these settings does no more than its five minutes."""
+"""The log of changes knows when each was made. A file of it is left after five minutes at the latest, and is
+removed at the end of the next checkpoint, ten minutes later at most; otherwise it would be kept for days, and
+be written over in part. Nothing is archived: the first setting only says when a file is left."""
 
 
 class NotTheSameVersion(Refusal):
@@ -150,7 +150,7 @@ class Cluster:
         return os.fsencode(self.places.data) in started_as
 
 
-def initialise(places: Places, programs: Programs, data: Path, *, segment: int = SEGMENT) -> None:
+def initialise(places: Places, programs: Programs, data: Path, *more: str) -> None:
     """Make an empty data folder with our settings, its superuser's password the one in `places`."""
     account = programs.account
     with tempfile.TemporaryDirectory(dir=places.root) as folder:
@@ -158,8 +158,7 @@ def initialise(places: Places, programs: Programs, data: Path, *, segment: int =
         file.write_text(read_password(places, Role.SUPERUSER), encoding="ascii")
         for path in (Path(folder), file):
             os.chown(path, account.uid, account.gid)
-        size = f"--wal-segsize={segment // 2**20}"
-        programs.run("initdb", *INITDB, size, f"--pwfile={file}", "-D", data)
+        programs.run("initdb", *INITDB, *more, f"--pwfile={file}", "-D", data)
     with (data / "postgresql.conf").open("a", encoding="utf-8") as conf:
         conf.write(_settings(places))
 

@@ -26,7 +26,7 @@ def upgrade(cluster: Cluster) -> Path | None:
     old = open_programs(places, cluster.programs.account, version=old_version)
     kept = places.root / f"data.{old_version}"
     shutil.rmtree(new_data, ignore_errors=True)
-    initialise(places, cluster.programs, new_data, segment=_segment(old, places.data))
+    initialise(places, cluster.programs, new_data, _segment_size(old, places.data))
     cluster.programs.run(
         "pg_upgrade",
         *("--old-bindir", old.folder, "--new-bindir", cluster.programs.folder),
@@ -42,7 +42,8 @@ def upgrade(cluster: Cluster) -> Path | None:
     return kept
 
 
-def _segment(programs: Programs, data: Path) -> int:
-    """Bytes of one file of the log of changes, which an upgrade wants to be as they were."""
+def _segment_size(programs: Programs, data: Path) -> str:
+    """For initdb: files of the log of changes are to be as large as they were, or nothing is brought over."""
     lines = programs.run("pg_controldata", "-D", data).splitlines()
-    return next(int(line.split()[-1]) for line in lines if line.startswith("Bytes per WAL segment"))
+    size = next(int(line.split()[-1]) for line in lines if line.startswith("Bytes per WAL segment"))
+    return f"--wal-segsize={size >> 20}"
