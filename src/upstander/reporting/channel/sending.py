@@ -6,12 +6,14 @@ Source: docs/explanation/reporting.md
 from datetime import UTC, datetime
 from pathlib import Path
 
-from upstander.reporting.channel.door import submit
+from upstander.reporting.channel.door import given_for, submit, submit_once
 from upstander.reporting.channel.minting import NoneFree, Pool
 from upstander.reporting.channel.models import Way
 from upstander.reporting.channel.said import Answers, First
-from upstander.reporting.channel.sealing import seal_report
+from upstander.reporting.channel.sealing import SealedReport, seal_report
+from upstander.reporting.channel.sent import SentPage
 from upstander.reporting.channel.standing import Standing, read_standing
+from upstander.sealed.receipts import Receipt
 
 TRIES = 3  # a locator is another's one time in some thousands
 
@@ -28,13 +30,32 @@ def channel_now(keys: Path) -> Standing:
     return standing
 
 
-def send(answers: Answers, *, keys: Path, pool: Pool, way: Way = Way.PUBLIC) -> str:
-    """The receipt's 24 digits, once it is kept. Raises Closed and NoneFree, and then nothing was kept."""
+def send(
+    answers: Answers, *, keys: Path, pool: Pool, way: Way = Way.PUBLIC, page: SentPage | None = None
+) -> str:
+    """The receipt's 24 digits, once it is kept. Raises Closed and NoneFree, and then nothing was kept.
+
+    What was kept before for the same `page` is not kept again: its receipt comes back.
+    """
     standing = channel_now(keys)
     first = First(at=datetime.now(UTC), answers=dict(answers))
     for _ in range(TRIES):
         minted = pool.take()
         sealed = seal_report(first, keys=minted.keys, to=[standing.router])
-        if submit(sealed, locator=minted.receipt.locator, way=way):
-            return minted.receipt.text
+        if receipt := _put_in(sealed, minted.receipt, way=way, page=page):
+            return receipt
     raise NoneFree
+
+
+def sent_before(page: SentPage) -> str | None:
+    """The receipt of what was kept for this page; None where nothing was, or it is too long ago."""
+    given = given_for(page.name)
+    return page.opened(given) if given else None
+
+
+def _put_in(sealed: SealedReport, receipt: Receipt, *, way: Way, page: SentPage | None) -> str | None:
+    if page is None:
+        return receipt.text if submit(sealed, locator=receipt.locator, way=way) else None
+    given = page.locked(receipt.text)
+    kept = submit_once(sealed, locator=receipt.locator, way=way, page=page.name, given=given)
+    return page.opened(kept) if kept else None

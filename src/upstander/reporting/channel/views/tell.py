@@ -18,8 +18,8 @@ from upstander.reporting.channel.answers import settled
 from upstander.reporting.channel.drafts import DraftGone
 from upstander.reporting.channel.forms import PageForm
 from upstander.reporting.channel.minting import POOL, NoneFree
-from upstander.reporting.channel.sending import Closed, channel_now, send
-from upstander.reporting.channel.sent import SENT
+from upstander.reporting.channel.sending import Closed, channel_now, send, sent_before
+from upstander.reporting.channel.sent import SENT, SentPage
 from upstander.reporting.channel.typed import Typed, typed_in
 from upstander.reporting.channel.views.pages import Showing
 
@@ -35,7 +35,8 @@ def tell(request: HttpRequest) -> HttpResponse:
     try:
         typed = typed_in(draft) if draft else Typed()
     except DraftGone:
-        return _again(showing, at)
+        is_sent = at == path.CHECK and request.POST.get("go") == "send"
+        return _sent_before(showing, draft) if is_sent else _again(showing, at)
     if not at:
         return _begin(showing)
     return _go(showing, typed, at)
@@ -54,6 +55,15 @@ def _again(showing: Showing, at: str) -> HttpResponse:
     page = path.page_asked(national_questions(), Typed(), at)
     form = PageForm(page, {}, showing.request.POST) if page else None
     return showing.page(at if page else path.BEFORE, Typed(), form=form, is_gone=True)
+
+
+def _sent_before(showing: Showing, draft: str) -> HttpResponse:
+    """It does not open any more, since this site began again, and perhaps it was kept before."""
+    try:
+        receipt = sent_before(SentPage.of(draft))
+    except (InterfaceError, OperationalError):
+        return showing.page(path.CHECK, Typed(), draft=draft, is_unknown=True, status=503)
+    return showing.receipt(receipt, {}) if receipt else _again(showing, path.CHECK)
 
 
 def _go(showing: Showing, typed: Typed, at: str) -> HttpResponse:
@@ -96,7 +106,7 @@ def _send(showing: Showing, typed: Typed) -> HttpResponse:
         return showing.page(wanting[0].id, _with(typed, changing=True), form=form, status=422)
     draft = showing.request.POST["draft"]
     try:
-        receipt = SENT.once(draft, lambda: send(answers, keys=_keys(), pool=POOL))
+        receipt = SENT.once(draft, lambda page: send(answers, keys=_keys(), pool=POOL, page=page))
     except Closed:
         return showing.closed(typed, draft=draft)
     except (NoneFree, InterfaceError, OperationalError):  # the last two: the database is away
