@@ -1,7 +1,7 @@
 """The public site is killed while somebody sends: their receipt opens, or they are told that nothing is kept.
 
-Never is a report kept of which the reporter cannot come to the receipt. The browser shows that no answer came;
-whoever loads the page again sends the same form to the process that has begun since.
+Never is a report kept of which the reporter cannot come to the receipt. The browser shows that no answer
+came; whoever loads the page again sends the same form to the process that has begun since.
 Source: docs/explanation/receipts.md
 """
 

@@ -31,16 +31,23 @@ def channel_now(keys: Path) -> Standing:
 
 
 def send(
-    answers: Answers, *, keys: Path, pool: Pool, way: Way = Way.PUBLIC, page: SentPage | None = None
+    answers: Answers,
+    *,
+    keys: Path,
+    pool: Pool,
+    way: Way = Way.PUBLIC,
+    page: SentPage | None = None,
+    network: bytes = b"",
 ) -> str:
     """The receipt's 24 digits, once it is kept. Raises Closed and NoneFree, and then nothing was kept.
 
-    What was kept before for the same `page` is not kept again: its receipt comes back.
+    What was kept before for the same `page` is not kept again: its receipt comes back. `network` is where
+    whoever waits for a receipt comes from.
     """
     standing = channel_now(keys)
     first = First(at=datetime.now(UTC), answers=dict(answers))
     for _ in range(TRIES):
-        minted = pool.take()
+        minted = pool.take(network)
         sealed = seal_report(first, keys=minted.keys, to=[standing.router])
         if receipt := _put_in(sealed, minted.receipt, way=way, page=page):
             return receipt

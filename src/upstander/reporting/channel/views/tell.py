@@ -18,6 +18,7 @@ from upstander.reporting.channel.answers import settled
 from upstander.reporting.channel.drafts import DraftGone
 from upstander.reporting.channel.forms import PageForm
 from upstander.reporting.channel.minting import POOL, NoneFree
+from upstander.reporting.channel.networks import network_of
 from upstander.reporting.channel.sending import Closed, channel_now, send, sent_before
 from upstander.reporting.channel.sent import SENT, SentPage
 from upstander.reporting.channel.typed import Typed, typed_in
@@ -104,9 +105,11 @@ def _send(showing: Showing, typed: Typed) -> HttpResponse:
     if wanting := path.missing(questions, typed):
         form = PageForm(wanting[0], answers, showing.request.POST)
         return showing.page(wanting[0].id, _with(typed, changing=True), form=form, status=422)
-    draft = showing.request.POST["draft"]
+    draft, network = showing.request.POST["draft"], network_of(showing.request)
     try:
-        receipt = SENT.once(draft, lambda page: send(answers, keys=_keys(), pool=POOL, page=page))
+        receipt = SENT.once(
+            draft, lambda page: send(answers, keys=_keys(), pool=POOL, page=page, network=network)
+        )
     except Closed:
         return showing.closed(typed, draft=draft)
     except (NoneFree, InterfaceError, OperationalError):  # the last two: the database is away
