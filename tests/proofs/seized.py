@@ -5,17 +5,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
 
-from tests.cast import BLAKE
 from tests.database.clusters import scratch
 from tests.desk import Desk, make_known_keys
 from tests.inside import as_role, inside
 from tests.journeys.site_process import started
+from tests.made_desk import copied
 from tests.notices.mail_server import answering
 from tests.ports import free_port
 from tests.proofs.canaries import Site
@@ -23,13 +23,10 @@ from tests.reporting.an_inbox import Inbox, an_inbox
 from tests.reporting.router.a_channel import make_force
 from tests.sites.desk_runs import say
 from tests.sites.worker.a_worker import until
-from upstander.database.cluster import open_cluster
 from upstander.database.connection import DATABASE
 from upstander.database.roles import Role
 from upstander.notices.actions.set_address import set_address
 from upstander.sealed.files import new_identity
-
-__all__ = ["BLAKE", "Seized", "a_desk_of_its_own"]
 
 
 @dataclass
@@ -119,13 +116,9 @@ class Seized:
 
 
 @contextmanager
-def a_desk_of_its_own() -> Iterator[tuple[Seized, Inbox]]:
+def a_desk_of_its_own(made_desk: Path) -> Iterator[tuple[Seized, Inbox]]:
     """The desk and those who read its reports."""
-    with scratch() as place, ExitStack() as until_the_end:
-        root = place / "db"
-        assert say("db", "start", "--folder", root).returncode == 0
-        cluster = open_cluster(root)
-        until_the_end.callback(cluster.stop)
+    with scratch() as place, copied(made_desk, place / "db") as cluster:
         make_known_keys(cluster.places.keys)
         folder = place / "beside"
         for name in ("logs", "temporary", "mail"):

@@ -30,8 +30,8 @@ IDENTIFIES = ("open", "safety", "name")
 ASK = "SELECT id::text FROM inbox_identityask"
 WEIGHTY = {
     "inbox_reportopening", "inbox_reportclock", "inbox_reportsafety", "inbox_reportanswer",
-    "inbox_reportkind", "inbox_identityask", "inbox_identityanswer", "inbox_reportassignment", "inbox_reportending",
-    "inbox_reportassignmentend", "inbox_reportnaming",
+    "inbox_reportkind", "inbox_identityask", "inbox_identityanswer", "inbox_reportassignment",
+    "inbox_reportending", "inbox_reportassignmentend", "inbox_reportnaming",
 }  # fmt: skip
 """Tables that have rows more afterwards; without this nothing might have been sent."""
 REPORT = "SELECT way, route, state, came_on = channel_day(), answer_by > acknowledge_by FROM channel_report"

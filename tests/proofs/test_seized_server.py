@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cast import BLAKE
 from tests.proofs.changes import as_written, commits, segments, set_for_the_server
 from tests.proofs.outside import Outside, filled_in, on_with, opened_with, sent
 from tests.proofs.searching import forms_of, found_in
-from tests.proofs.seized import BLAKE, Seized, a_desk_of_its_own, at_the_unit, killed, the_next_second
+from tests.proofs.seized import Seized, a_desk_of_its_own, at_the_unit, killed, the_next_second
 from tests.reporting.an_inbox import Inbox
 from tests.sites.worker.a_worker import until
 from upstander.database.connection import connect
@@ -99,8 +100,8 @@ class Journey:
 
 
 @pytest.fixture(scope="module")
-def journey() -> Iterator[Journey]:
-    with a_desk_of_its_own() as (seized, inbox):
+def journey(made_desk: Path) -> Iterator[Journey]:
+    with a_desk_of_its_own(made_desk) as (seized, inbox):
         made = Journey(seized, inbox)
         made.goes()
         yield made
