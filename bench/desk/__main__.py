@@ -39,7 +39,7 @@ def main() -> None:
 def show(found: Iterable[Result]) -> None:
     """Print each figure as soon as it is there."""
     for each in found:
-        print(line(each), flush=True)
+        print(line(each), *filter(None, [each.note]), sep="\n    ", flush=True)
 
 
 if __name__ == "__main__":
