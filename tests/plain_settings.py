@@ -21,5 +21,6 @@ UPSTANDER_REPORT_SLOTS: str = "upstander.sites.unit.report.SLOTS"
 UPSTANDER_SITE_ID: str = "unit"
 UPSTANDER_FACTOR_KEYS: tuple[bytes, ...] = ()
 UPSTANDER_KEYS = Path("none")
+UPSTANDER_LOG_ELSEWHERE = False
 UPSTANDER_LINES: tuple[ForceLine, ...] = ()
 UPSTANDER_PUBLIC_ADDRESS: str = ""

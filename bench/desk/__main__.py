@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bench.__main__ import line
-from bench.desk import checking, pages, receipts
+from bench.desk import burst, checking, pages, receipts
 from bench.desk.database import CONCERNS, ENTRIES, STAFF, running, write_entries
 from bench.result import Result
 
-PARTS = ("audit", "pages", "receipts")
+PARTS = ("audit", "pages", "receipts", "burst")
 
 
 def main() -> None:
@@ -28,6 +28,8 @@ def main() -> None:
             show(checking.measure(cluster, repeats=asked.repeats))
         if "receipts" in asked.only:
             show([receipts.measure(cluster, repeats=asked.repeats)])
+        if "burst" in asked.only:
+            show(burst.measure(cluster.places, repeats=asked.repeats))
         if "pages" in asked.only:
             concerns = asked.concerns or round(CONCERNS * asked.scale)
             staff = asked.staff or max(round(STAFF * asked.scale), concerns)
@@ -37,7 +39,7 @@ def main() -> None:
 def show(found: Iterable[Result]) -> None:
     """Print each figure as soon as it is there."""
     for each in found:
-        print(line(each), flush=True)
+        print(line(each), *filter(None, [each.note]), sep="\n    ", flush=True)
 
 
 if __name__ == "__main__":

@@ -111,6 +111,19 @@ def test_the_server_log_never_holds_what_was_in_a_row(cluster: Cluster) -> None:
     assert CANARY not in said
 
 
+def test_the_log_of_changes_forgets_within_a_quarter_of_an_hour(cluster: Cluster) -> None:
+    """As the page for whoever reports says; that it really goes: tests/proofs/test_seized_server.py."""
+    with connect(cluster.places, Role.SUPERUSER) as con:
+        said = con.execute("SELECT name, setting, unit FROM pg_settings").fetchall()
+    known = {name: (setting, unit) for name, setting, unit in said}
+    seconds = {name: int(known[name][0]) for name in ("archive_timeout", "checkpoint_timeout")}
+    assert {known[name][1] for name in seconds} == {"s"}
+    assert seconds["archive_timeout"] + 2 * seconds["checkpoint_timeout"] <= 15 * 60
+    off = ("wal_recycle", "archive_mode", "track_commit_timestamp", "summarize_wal", "wal_log_hints")
+    assert {known[name][0] for name in off} == {"off"}
+    assert (known["wal_keep_size"][0], known["wal_segment_size"]) == ("0", ("1048576", "B"))
+
+
 def test_the_folders_are_open_to_nobody_else(cluster: Cluster) -> None:
     places = cluster.places
     for folder in (places.root, places.data, places.socket_folder, places.passwords):
@@ -182,7 +195,8 @@ def test_data_of_another_version_are_left_alone_and_then_brought_over(
             places=new.places, programs=open_programs(new.places, new.programs.account, version=16)
         )
         with monkeypatch.context() as patched:
-            plain = tuple(one for one in clusters.INITDB if "locale" not in one)
+            ours = ("locale", "segsize")  # the older one's files of the log of changes are large
+            plain = tuple(one for one in clusters.INITDB if not any(word in one for word in ours))
             patched.setattr(clusters, "INITDB", (*plain, "--locale=C.UTF-8", "--data-checksums"))
             older.create()
         with connect(older.places, Role.OWNER) as con:

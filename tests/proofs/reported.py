@@ -17,7 +17,7 @@ from upstander.reporting.channel.sealing import seal_report
 from upstander.reporting.router.day_keys import key_of
 from upstander.reporting.router.route import route_new
 from upstander.reporting.router.tell import tell_readers
-from upstander.reporting.router.trying import Waiting
+from upstander.reporting.router.trying import QUARTER, Waiting
 from upstander.sealed.receipt_keys import keys_of
 from upstander.sealed.receipts import mint
 
@@ -52,7 +52,9 @@ def send_and_route(desk: Desk, *, naming: str) -> None:
 
 def _send(desk: Desk, way: Way, *, naming: str) -> None:
     keys, now, (role, ours) = desk.cluster.places.keys, timezone.now(), WAYS[way]
-    said = First(at=now, answers={"what_happened": "They call.", "subject_collar_number": naming, **ours})
+    said = First(
+        at=now - QUARTER, answers={"what_happened": "They call.", "subject_collar_number": naming, **ours}
+    )
     receipt = mint()
     sealed = seal_report(
         said,

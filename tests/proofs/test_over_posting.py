@@ -63,9 +63,13 @@ class Sender:
         self.browser, self.person = browser, person
         self.sent: list[Sent] = []
 
+    def come_in(self) -> Client:
+        """Signed in anew, whatever the page before ended."""
+        return signed_in(self.browser, self.person)
+
     def look_and_send(self, path: str) -> None:
         """Send every form that stands there, and then what was shown to be checked."""
-        page = signed_in(self.browser, self.person).get(path, secure=True)
+        page = self.come_in().get(path, secure=True)
         for form in forms_in(page.text, path) if _is_page(page) else ():
             answer = self.send(form.action, form.filled(today=timezone.localdate()))
             for again in forms_in(answer, path):
@@ -74,9 +78,9 @@ class Sender:
 
     def send(self, path: str, fields: dict[str, str]) -> str:
         """What comes back, if it is a page."""
-        signed_in(self.browser, self.person)
+        browser = self.come_in()
         with repeating(f"form {len(self.sent)}"):
-            page = self.browser.post(path, fields, secure=True)
+            page = browser.post(path, fields, secure=True)
         self.sent.append(Sent(path, fields, page.status_code))
         return page.text if _is_page(page) else ""
 

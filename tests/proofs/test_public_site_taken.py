@@ -18,6 +18,7 @@ CALLS = {
     "channel_add(text,bytea,bytea,integer,bytea,bytea)",
     "channel_open(text,bytea)",
     "channel_submit(text,bytea,bytea,bytea,uuid,text,bytea,bytea)",
+    "channel_submit(text,bytea,bytea,bytea,uuid,text,bytea,bytea,bytea,bytea)",  # the same, once for a page
 }
 _MAY_CALL = """
 SELECT p.oid::regprocedure::text FROM pg_proc AS p

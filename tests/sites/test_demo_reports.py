@@ -50,7 +50,7 @@ def test_each_report_goes_to_whom_its_words_lead_and_has_a_receipt(desk: Desk, c
     assert run(desk, "worker") == {"open": True}
     receipts = run(desk, "public")
     assert list(receipts) == ["named", "named nobody", "named the head of the unit"]
-    assert channel.route() == 3
+    assert run(desk, "router") == {"routed": 3}
     with as_role(desk, Role.OWNER):
         given = [
             {row.account.login_name for row in ReportAssignment.objects.filter(matter=report)}

@@ -57,13 +57,14 @@ def make_desk(folder: Path, store: Store, scan: Scan, console: Console) -> Place
 
 
 def _open_channel(places: Places, made: list[dict[str, Any]]) -> None:
-    """Keys for whoever reads reports, and reports with their receipts. The worker passes them on."""
+    """Keys for whoever reads reports, and reports, passed on to them, with their receipts."""
     passphrases = json.loads(_run("upstander.sites.demo_reports", str(places.root), "unit"))
     for each in made:
         each["key"] = passphrases.get(each["login_name"], "")
     write_private(places.root / PEOPLE, json.dumps(made, indent=1).encode())
     _run("upstander.sites.demo_reports", str(places.root), "worker")
     sent = json.loads(_run("upstander.sites.demo_reports", str(places.root), "public"))
+    _run("upstander.sites.demo_reports", str(places.root), "router")
     said = "".join(f"{receipt}  {name}\n" for name, receipt in sent.items())
     write_private(places.root / RECEIPTS, said.encode())
 
@@ -81,6 +82,7 @@ def show_people(places: Places, ports: Mapping[str, int]) -> None:
     console.print(table)
     print(f"Anybody reports at http://localhost:{ports['public']}/. Three did; their receipts are in")
     print(places.root / RECEIPTS)
+    print("A new one is passed on at the next quarter of an hour; at once where somebody is in danger.")
     print(f"The six digits that are asked for next: {_upstander()} demo-code NAME --folder {places.root}")
     print(f"The custodian brings {places.root / LOCKED}; its passphrase is in {places.root / PASSPHRASE}")
 

@@ -24,10 +24,21 @@ INITDB = (
     "--locale=C.UTF-8",
     "--encoding=UTF8",
     f"--username={Role.SUPERUSER}",
+    "--wal-segsize=1",  # megabytes of a file of the log of changes: each is filled up when it is left
 )
 WAIT = "60"  # seconds for a start or a stop
 MAKING = "data.making"
 PROCESSES = Path("/proc")  # absent on some systems
+FORGETTING = {
+    "archive_timeout": "5min",
+    "checkpoint_timeout": "5min",
+    "wal_recycle": "off",
+    "wal_keep_size": "0",
+    "track_commit_timestamp": "off",
+}
+"""The log of changes knows when each was made. A file of it is left after five minutes at the latest, and is
+removed at the end of the next checkpoint, ten minutes later at most; otherwise it would be kept for days, and
+be written over in part. Nothing is archived: the first setting only says when a file is left."""
 
 
 class NotTheSameVersion(Refusal):
@@ -139,7 +150,7 @@ class Cluster:
         return os.fsencode(self.places.data) in started_as
 
 
-def initialise(places: Places, programs: Programs, data: Path) -> None:
+def initialise(places: Places, programs: Programs, data: Path, *more: str) -> None:
     """Make an empty data folder with our settings, its superuser's password the one in `places`."""
     account = programs.account
     with tempfile.TemporaryDirectory(dir=places.root) as folder:
@@ -147,7 +158,7 @@ def initialise(places: Places, programs: Programs, data: Path) -> None:
         file.write_text(read_password(places, Role.SUPERUSER), encoding="ascii")
         for path in (Path(folder), file):
             os.chown(path, account.uid, account.gid)
-        programs.run("initdb", *INITDB, f"--pwfile={file}", "-D", data)
+        programs.run("initdb", *INITDB, *more, f"--pwfile={file}", "-D", data)
     with (data / "postgresql.conf").open("a", encoding="utf-8") as conf:
         conf.write(_settings(places))
 
@@ -174,6 +185,7 @@ def _settings(places: Places) -> str:
         "timezone": "UTC",
         "log_timezone": "UTC",
         **QUIET,
+        **FORGETTING,
         "idle_in_transaction_session_timeout": "5min",  # a forgotten one would hold up the audit's sealer
     }
     lines = (f"{name} = '{str(value).replace(chr(39), chr(39) * 2)}'" for name, value in values.items())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from upstander.database.cluster import Cluster, initialise
 from upstander.database.passwords import read_password
-from upstander.database.programs import open_programs
+from upstander.database.programs import Programs, open_programs
 from upstander.database.roles import Role
 
 
@@ -26,7 +26,7 @@ def upgrade(cluster: Cluster) -> Path | None:
     old = open_programs(places, cluster.programs.account, version=old_version)
     kept = places.root / f"data.{old_version}"
     shutil.rmtree(new_data, ignore_errors=True)
-    initialise(places, cluster.programs, new_data)
+    initialise(places, cluster.programs, new_data, _segment_size(old, places.data))
     cluster.programs.run(
         "pg_upgrade",
         *("--old-bindir", old.folder, "--new-bindir", cluster.programs.folder),
@@ -40,3 +40,10 @@ def upgrade(cluster: Cluster) -> Path | None:
     places.upgraded.rename(places.data)
     (places.root / "delete_old_cluster.sh").unlink(missing_ok=True)  # what is kept is for a person to delete
     return kept
+
+
+def _segment_size(programs: Programs, data: Path) -> str:
+    """For initdb: files of the log of changes are to be as large as they were, or nothing is brought over."""
+    lines = programs.run("pg_controldata", "-D", data).splitlines()
+    size = next(int(line.split()[-1]) for line in lines if line.startswith("Bytes per WAL segment"))
+    return f"--wal-segsize={size >> 20}"

@@ -1,8 +1,8 @@
 """`python -m upstander.sites.demo_reports FOLDER STEP [DATABASE]`: open the channel of a demonstration.
 
-Three steps, each as the process whose work it is: `unit` makes the keys of whoever reads reports, `worker`
-opens the channel, `public` sends what invented people say: of somebody by their number, of nobody whom they
-could name, and of the head of the unit. Each prints a line of JSON.
+Four steps, each as the process whose work it is: `unit` makes the keys of whoever reads reports, `worker`
+opens the channel, `public` sends what invented people say (of somebody by their number, of nobody whom they
+could name, and of the head of the unit), and `router` passes it on. Each prints a line of JSON.
 Source: docs/explanation/reporting.md
 """
 
@@ -104,6 +104,15 @@ def send_reports(places: Places, database: str | None) -> dict[str, str]:
     return receipts
 
 
+def pass_on(places: Places, database: str | None) -> dict[str, int]:
+    """How many were passed on: at once, since nobody who looks at a demonstration waits for a quarter."""
+    _set_up(settings_for(places, Role.WORKER, database=database))
+    from upstander.reporting.router.route import route_new
+    from upstander.reporting.router.trying import Waiting
+
+    return {"routed": route_new(places.keys, now=datetime.now(UTC), waiting=Waiting(), at_once=True)}
+
+
 def _set_up(found: dict[str, Any]) -> None:
     settings.configure(**found)
     django.setup()
@@ -113,6 +122,7 @@ STEPS: Mapping[str, Callable[[Places, str | None], Mapping[str, object]]] = {
     "unit": make_keys,
     "worker": open_channel,
     "public": send_reports,
+    "router": pass_on,
 }
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from tests.desk import Desk
 from tests.reporting.channel.telling import Writer, digits_in, open_channel, opened
@@ -98,3 +98,13 @@ def test_to_leave_by_way_of_us_asks_the_browser_to_forget(site: Client) -> None:
     gone = site.get("/leave/")
     assert gone.headers["Location"] == "https://www.bbc.co.uk/weather"
     assert gone.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "told"), [(False, "for a quarter of an hour"), (True, "cannot say how long")]
+)
+def test_how_long_the_log_knows_the_second_is_said_before_anything_is_typed(
+    site: Client, elsewhere: bool, told: str
+) -> None:
+    with override_settings(UPSTANDER_LOG_ELSEWHERE=elsewhere):
+        assert told in Writer(site).text

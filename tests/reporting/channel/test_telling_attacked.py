@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.desk import Desk
 from tests.reporting.channel.telling import CHEAP, Writer, digits_in, open_channel, opened
-from upstander.reporting.channel.minting import POOL, Minted, NoneFree, Pool, minted, pepper_in
+from upstander.reporting.channel.minting import POOL, Minted, minted, pepper_in
 from upstander.reporting.channel.standing import FILE, FOLDER
 from upstander.sealed.receipts import Receipt, read_receipt
 
@@ -155,16 +155,6 @@ def test_a_locator_that_is_taken_costs_another_receipt_and_nobody_notices(desk: 
         put_one(desk)
     assert receipts[0] == first.receipt
     assert receipts[1].locator != first.receipt.locator
-
-
-def test_of_many_who_wait_some_are_told_to_press_again_at_once() -> None:
-    pool = Pool(ahead=1, patience=0.2)
-    for _ in range(3):
-        assert pool._waiting.acquire(blocking=False)
-    with pytest.raises(NoneFree):
-        pool.take()
-    pool.put(minted(bytes(32), cost=CHEAP))
-    assert pool.take(), "what is free is given to whoever comes"
 
 
 def test_an_answer_that_is_changed_asks_what_follows_from_it_and_comes_back(site: Client) -> None:

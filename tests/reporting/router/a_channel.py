@@ -32,7 +32,7 @@ from upstander.reporting.inbox.keys import vouching_keys
 from upstander.reporting.inbox.models import Keyring
 from upstander.reporting.router.day_keys import key_of
 from upstander.reporting.router.route import route_new
-from upstander.reporting.router.trying import Waiting
+from upstander.reporting.router.trying import QUARTER, Waiting
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.receipt_keys import keys_of
 from upstander.sealed.receipts import Receipt, mint
@@ -122,10 +122,10 @@ class Channel:
 
 
 def seal(
-    what_happened: str, *, to: PrivateKey, **answers: str | tuple[str, ...]
+    what_happened: str, *, to: PrivateKey, at: datetime | None = None, **answers: str | tuple[str, ...]
 ) -> tuple[SealedReport, Receipt]:
     receipt = mint()
-    first = First(at=datetime.now(UTC), answers={"what_happened": what_happened, **answers})
+    first = First(at=at or datetime.now(UTC) - QUARTER, answers={"what_happened": what_happened, **answers})
     keys = keys_of(receipt, pepper=bytes(32), cost=CHEAP)
     return seal_report(first, keys=keys, to=[to.public]), receipt
 

@@ -27,7 +27,7 @@ from upstander.reporting.router.tell import tell_readers
 from upstander.sealed.key_pairs import PrivateKey
 from upstander.sealed.receipt_keys import ReceiptKeys, keys_of
 
-LATER = timedelta(minutes=11)
+LATER = timedelta(minutes=16)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ GRANTS: dict[str, dict[Role, str]] = {
         Role.UNIT: "SELECT, UPDATE (route, state, key)",
     },
     "channel_receipt": {},  # nobody who works here has business with a receipt
+    "channel_sent": {},  # nor with what a page gives back to whoever sent it
     # Only what an item is sealed under changes, when a report's key does (sql/rotation.sql).
     "channel_item": {Role.WORKER: "SELECT, INSERT", Role.UNIT: "SELECT, INSERT, UPDATE (sealed)"},
     "channel_file": {Role.UNIT: "SELECT"},

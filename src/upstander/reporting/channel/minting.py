@@ -1,14 +1,17 @@
 """Receipts made ahead, with their slow keys, so that somebody who sends does not wait.
 
 Each takes a fifth of a second. There are few of them, and one thread makes them one after the other: a flood
-takes them all, and the machine goes on answering. Whoever finds none presses again, and has lost nothing.
+takes them all, and the machine goes on answering. Whoever finds none waits for a moment or presses again, and
+has lost nothing. Whoever waits comes first, and one network never has all places where one waits, so that it
+cannot close the channel to all others.
 Source: docs/explanation/receipts.md
 """
 
 import queue
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_bytes
@@ -24,6 +27,7 @@ PEPPER = "channel.pepper"
 AHEAD = 16  # receipts; three seconds of one processor
 PATIENCE = 2.0  # seconds that somebody waits for one
 WAITING = 3  # who waits at once: the other threads go on answering
+SHARE = 2  # of them, from one network
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -42,8 +46,8 @@ class NoneFree(Exception):
 class Receipts(Protocol):
     """Where a receipt comes from."""
 
-    def take(self) -> Minted:
-        """A receipt that nobody has. Raises NoneFree."""
+    def take(self, network: bytes = b"") -> Minted:
+        """A receipt that nobody has, for somebody who comes from that network. Raises NoneFree."""
 
 
 class Pool:
@@ -52,22 +56,34 @@ class Pool:
     def __init__(self, *, ahead: int = AHEAD, patience: float = PATIENCE) -> None:
         self._made: queue.Queue[Minted] = queue.Queue(maxsize=ahead)
         self._patience = patience
-        self._waiting = threading.BoundedSemaphore(WAITING)
+        self._waiting: Counter[bytes] = Counter()
+        self._turn = threading.Lock()
         self._begun = threading.Lock()
         self._is_filled = False
 
-    def take(self) -> Minted:
+    def take(self, network: bytes = b"") -> Minted:
         """A receipt. Raises NoneFree where none comes within the patience, or others wait already."""
-        with suppress(queue.Empty):
-            return self._made.get_nowait()
-        if not self._waiting.acquire(blocking=False):
-            raise NoneFree
+        if not self._waiting:
+            with suppress(queue.Empty):
+                return self._made.get_nowait()
+        with self._place(network):
+            try:
+                return self._made.get(timeout=self._patience)
+            except queue.Empty:
+                raise NoneFree from None
+
+    @contextmanager
+    def _place(self, network: bytes) -> Iterator[None]:
+        with self._turn:
+            if self._waiting.total() >= WAITING or self._waiting[network] >= SHARE:
+                raise NoneFree
+            self._waiting[network] += 1
         try:
-            return self._made.get(timeout=self._patience)
-        except queue.Empty:
-            raise NoneFree from None
+            yield
         finally:
-            self._waiting.release()
+            with self._turn:
+                self._waiting[network] -= 1
+                self._waiting += Counter()  # without those who have gone
 
     def fill_beside(self, keys: Path, *, cost: Cost = COST) -> None:
         """Make them from now on, in a thread that ends with the process. Asked again, nothing happens."""
@@ -101,7 +117,7 @@ class OnDemand:
     def __init__(self, keys: Path, *, cost: Cost = COST) -> None:
         self._keys, self._cost = keys, cost
 
-    def take(self) -> Minted:
+    def take(self, _network: bytes = b"") -> Minted:
         """A receipt. Raises NoneFree where others are being made."""
         if not self._at_once.acquire(timeout=PATIENCE):
             raise NoneFree
@@ -114,7 +130,7 @@ class OnDemand:
 class ForNobody:
     """Keys by lot that are thrown away: with no digits does anybody come back to such a report."""
 
-    def take(self) -> Minted:
+    def take(self, _network: bytes = b"") -> Minted:
         """A locator that is kept, and nothing that opens what stands under it."""
         return Minted(
             receipt=mint(),

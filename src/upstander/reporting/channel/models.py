@@ -80,6 +80,18 @@ class Receipt(models.Model):
         ]
 
 
+class Sent(models.Model):
+    """That a page was sent, and the receipt that was given for it, under a key that only the page gives.
+
+    For a day or two: whoever sends it again, since they saw no answer, is given the same.
+    """
+
+    page = models.BinaryField(primary_key=True)
+    """A digest of it: 32 bytes."""
+    given = models.BinaryField()
+    came_on = models.DateField()
+
+
 class Item(models.Model):
     """One thing that was said, by either side, in its place. Which side is said inside."""
 

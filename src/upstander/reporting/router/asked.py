@@ -14,6 +14,8 @@ WHICH = ("subject_role", "subject_place", "subject_looks", "subject_team", "subj
 """Answers that say of which kind somebody is, or where they work."""
 LEAVE_OUT = "leave_out"
 """Roles, by their ids, that are not to read it."""
+NOW, IN_DANGER = "now", frozenset({"danger", "child"})
+"""How things are now; and which of the answers say that somebody's life or a child's safety cannot wait."""
 OWN = ("reporter_", "own_")
 """With this begin answers about whoever reports."""
 OWN_REFERENCE = "own_reference"
@@ -32,6 +34,7 @@ class Said:
     own_reference: tuple[str, ...]
     rest: tuple[str, ...]
     leave_out: frozenset[str]
+    is_urgent: bool
 
 
 def said_in(first: First) -> Said:
@@ -43,6 +46,7 @@ def said_in(first: First) -> Said:
         own_reference=tuple(_of(first.answers, [OWN_REFERENCE])),
         rest=tuple(_of(first.answers, [name for name in first.answers if _is_other(name)])),
         leave_out=frozenset(found.strip() for found in _of(first.answers, [LEAVE_OUT]) if found.strip()),
+        is_urgent=not IN_DANGER.isdisjoint(_of(first.answers, [NOW])),
     )
 
 

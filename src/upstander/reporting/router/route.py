@@ -16,7 +16,7 @@ from upstander.reporting.router.deciding import Deciding
 from upstander.reporting.router.named import named_in
 from upstander.reporting.router.opening import Opened, open_new
 from upstander.reporting.router.placing import place
-from upstander.reporting.router.trying import Waiting, tried
+from upstander.reporting.router.trying import Rests, Waiting, next_quarter, tried
 
 AT_ONCE = 50  # in one round, so that the worker's other rounds have their turn
 
@@ -25,8 +25,12 @@ class ReportsStay(Refusal):
     """Reports are there that could not be passed on to anybody."""
 
 
-def route_new(keys: Path, *, now: datetime, waiting: Waiting) -> int:
-    """Route the reports that nobody has been given; gives how many. One query where there are none."""
+def route_new(keys: Path, *, now: datetime, waiting: Waiting, at_once: bool = False) -> int:
+    """Route the reports that nobody has been given; gives how many. One query where there are none.
+
+    Each rests until the quarter of an hour in which it was written is over, so that when it was routed does
+    not tell when somebody wrote; unless somebody is in danger, or `at_once` is asked for.
+    """
     ids = Report.objects.filter(state=State.SENT).order_by("came_on", "id").values_list("id", flat=True)
     due = [each for each in ids if waiting.is_due(each, now)][:AT_ONCE]
     if not due:
@@ -36,6 +40,8 @@ def route_new(keys: Path, *, now: datetime, waiting: Waiting) -> int:
 
     def route(report: UUID) -> None:
         opened = open_new(Report.objects.get(pk=report), pairs=pairs)
+        if not at_once and report not in waiting.resting and _rests(opened, now):
+            raise Rests
         _route(opened, deciding=deciding, keys=keys, now=now)
 
     return sum(tried(each, route, now=now, waiting=waiting) for each in due)
@@ -46,6 +52,10 @@ def count_of_those_that_stay(*, now: datetime, waiting: Waiting) -> int:
     yesterday = local(now).date() - timedelta(days=1)
     stay = Report.objects.filter(state=State.SENT, came_on__lt=yesterday).values_list("id", flat=True)
     return len({*stay, *waiting.tried})
+
+
+def _rests(opened: Opened, now: datetime) -> bool:
+    return not said_in(opened.first).is_urgent and now < next_quarter(opened.first.at)
 
 
 def _route(opened: Opened, *, deciding: Deciding, keys: Path, now: datetime) -> None:

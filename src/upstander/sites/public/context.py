@@ -20,4 +20,9 @@ def everywhere(request: HttpRequest | None = None) -> dict[str, Any]:
     """The context of every page. It reads no database, so that an error page can use it too."""
     brand: Brand = settings.UPSTANDER_BRAND
     nameplate: Nameplate = settings.UPSTANDER_NAMEPLATE
-    return {"site_name": nameplate.name, "force_name": brand.force_name, "elsewhere": ELSEWHERE}
+    return {
+        "site_name": nameplate.name,
+        "force_name": brand.force_name,
+        "elsewhere": ELSEWHERE,
+        "log_elsewhere": settings.UPSTANDER_LOG_ELSEWHERE,
+    }

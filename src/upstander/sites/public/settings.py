@@ -46,6 +46,7 @@ def public_settings(
         **_pages(configuration),
         "DATABASES": {"default": reached_as(places, Role.PUBLIC, database=database)},
         "UPSTANDER_KEYS": str(places.keys),
+        "UPSTANDER_LOG_ELSEWHERE": places.server is not None,  # how long it is kept there, we do not know
         "INSTALLED_APPS": APPS,
         "MIDDLEWARE": list(MIDDLEWARE),
         "ROOT_URLCONF": "upstander.sites.public.urls",

@@ -20,8 +20,9 @@ from upstander.reporting.channel.filling import Filling
 from upstander.reporting.channel.forms import PageForm
 from upstander.reporting.channel.minting import POOL, NoneFree
 from upstander.reporting.channel.models import Way
-from upstander.reporting.channel.sending import Closed, channel_now, send
-from upstander.reporting.channel.sent import SENT
+from upstander.reporting.channel.networks import network_of
+from upstander.reporting.channel.sending import Closed, channel_now, send, sent_before
+from upstander.reporting.channel.sent import SENT, SentPage
 from upstander.reporting.channel.typed import Typed, typed_in
 from upstander.reporting.channel.views.pages import Showing
 
@@ -46,7 +47,8 @@ def fill_in(request: HttpRequest, filling: Filling) -> HttpResponse:
     try:
         typed = typed_in(draft, filling.use) if draft else Typed()
     except DraftGone:
-        return _again(showing, at)
+        is_sent = at == path.CHECK and request.POST.get("go") == "send" and not filling.is_signed_in
+        return _sent_before(showing, draft) if is_sent else _again(showing, at)
     if not at:
         return _begin(showing)
     return _go(showing, typed, at)
@@ -65,6 +67,15 @@ def _again(showing: Showing, at: str) -> HttpResponse:
     page = path.page_asked(showing.filling.questions, Typed(), at)
     form = PageForm(page, {}, showing.request.POST) if page else None
     return showing.page(at if page else path.BEFORE, Typed(), form=form, is_gone=True)
+
+
+def _sent_before(showing: Showing, draft: str) -> HttpResponse:
+    """It does not open any more, since this site began again, and perhaps it was kept before."""
+    try:
+        receipt = sent_before(SentPage.of(draft))
+    except (InterfaceError, OperationalError):
+        return showing.page(path.CHECK, Typed(), draft=draft, is_unknown=True, status=503)
+    return showing.receipt(receipt, Typed(), draft=draft) if receipt else _again(showing, path.CHECK)
 
 
 def _go(showing: Showing, typed: Typed, at: str) -> HttpResponse:
@@ -114,14 +125,16 @@ def _send(showing: Showing, typed: Typed) -> HttpResponse:
     if wanting := path.missing(filling.questions, typed):
         form = PageForm(wanting[0], answers, showing.request.POST)
         return showing.page(wanting[0].id, _with(typed, changing=True), form=form, status=422)
-    draft = showing.request.POST["draft"]
+    draft, network = showing.request.POST["draft"], network_of(showing.request)
 
-    def put() -> str:
-        said = {**answers, **filling.added}
-        return send(said, keys=_keys(), pool=filling.receipts(answers), way=filling.way).receipt
+    def put(page: SentPage) -> str:
+        said, pool = {**answers, **filling.added}, filling.receipts(answers)
+        once = None if filling.is_signed_in else page
+        return send(said, keys=_keys(), pool=pool, way=filling.way, page=once, network=network).receipt
 
     try:
-        receipt = SENT.once(typed.begun if filling.is_signed_in else draft, lambda: filling.put(put))
+        known_by = typed.begun if filling.is_signed_in else draft
+        receipt = SENT.once(known_by, lambda page: filling.put(lambda: put(page)))
     except Closed:
         return showing.closed(typed, draft=draft)
     except (NoneFree, InterfaceError, OperationalError):  # the last two: the database is away
