@@ -67,7 +67,7 @@ def worker_round(desk: Desk) -> None:
     def once() -> None:
         assert keep_channel(keys, now=now).open
         keep_pass(keys)
-        route_new(keys, now=now, waiting=Waiting())
+        route_new(keys, now=now, waiting=Waiting(), at_once=True)
 
     as_the(desk, Role.WORKER, once)
 

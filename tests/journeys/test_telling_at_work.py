@@ -54,6 +54,7 @@ def people_of_the_unit(desk: Desk) -> None:
     for name in ("kit", "lou", "ellis"):
         a_reader(a_person(name, "report_handler").account, keys=desk.cluster.places.keys)
     a_person("toni", "call_taker")
+    a_person("casey", "custodian")
 
 
 def the_worker(desk: Desk, *, routes: int = 0) -> None:
@@ -61,7 +62,7 @@ def the_worker(desk: Desk, *, routes: int = 0) -> None:
     keys, now = desk.cluster.places.keys, datetime.now(UTC)
     with as_role(desk, Role.WORKER):
         assert keep_channel(keys, now=now).open
-        assert route_new(keys, now=now, waiting=Waiting()) == routes
+        assert route_new(keys, now=now, waiting=Waiting(), at_once=True) == routes
 
 
 @pytest.fixture

@@ -166,7 +166,7 @@ def the_workers_channel(desk: Desk) -> Iterator[Channel]:
 
 
 def make_force() -> None:
-    """Blake in a team under Ash, Carey elsewhere; whose matters are reserved; the agreement."""
+    """Blake in a team under Ash, Carey elsewhere; whose matters are reserved; the custodian, by agreement."""
     load(
         *map(staff, (ASH, BLAKE, CAREY)),
         post(ASH, unit="north", team="one", role="sergeant"),
@@ -176,6 +176,7 @@ def make_force() -> None:
     ReservedGroup.objects.create(
         by="unit", name="Integrity", because="counter_corruption", named_by="account:a"
     )
+    an_account("oakley", "custodian", reference="", today=local(datetime.now(UTC)).date())
     agreement = CustodianAgreement.objects.create(
         organisation="Another force", office="Its office", agreed_on=date.today(),
         review_by=date.today() + timedelta(days=90), recorded_by="account:a",

@@ -12,7 +12,7 @@ from tests.cast import BLAKE
 from tests.desk import Desk
 from tests.inside import as_role
 from tests.reporting.router.a_channel import Channel, a_channel, seal
-from upstander.accounts.models import CustodianAgreement, CustodianAgreementEnd
+from upstander.accounts.models import CustodianAgreement, CustodianAgreementEnd, RoleEnd, RoleGrant
 from upstander.database.roles import Role
 from upstander.domain.local_time import local
 from upstander.reporting.channel.models import Report
@@ -52,6 +52,10 @@ def without_agreement(_channel: Channel) -> None:
     CustodianAgreementEnd.objects.create(agreement=CustodianAgreement.objects.get(), ended_by="account:a")
 
 
+def without_an_account_of_theirs(_channel: Channel) -> None:
+    RoleEnd.objects.create(grant=RoleGrant.objects.get(role="custodian"), ended_by="account:a")
+
+
 def with_one_reader(_channel: Channel) -> None:
     KeyringEnd.objects.create(keyring=Keyring.objects.order_by("made_at")[0], ended_by="account:a")
 
@@ -71,6 +75,7 @@ def test_with_somebody_outside_and_two_who_read_it_is_open(channel: Channel) -> 
         without_custodian_key,
         with_a_broken_key,
         without_agreement,
+        without_an_account_of_theirs,
         with_one_reader,
         with_two_accounts_of_one,
     ],

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from upstander.accounts.access.custody import agreement_in_force
+from upstander.accounts.access.desk_members import able_to
 from upstander.accounts.capabilities import Capability
 from upstander.accounts.custodian_key import custodian_key
 from upstander.domain.local_time import local
@@ -37,13 +38,23 @@ def keep_channel(keys: Path, *, now: datetime) -> Standing:
 
 
 def may_be_open(keys: Path, *, today: date) -> bool:
-    """Whether somebody outside has agreed, has given a key, and two people inside can read."""
+    """Whether two people inside can read, and somebody outside has agreed, has given a key, and can come."""
+    readers = readers_able_to(Capability.RECEIVE_REPORTS, today=today, vouching=vouching_keys(keys))
+    are_enough = len({reader.person for reader in readers.values()}) >= FEWEST
+    return are_enough and _is_held_outside(keys, today=today)
+
+
+def _is_held_outside(keys: Path, *, today: date) -> bool:
+    """Without an account nobody would read what goes outside, and no page would tell that it waits."""
     try:
-        is_held_outside = agreement_in_force(today) is not None and custodian_key(keys) is not None
+        has_key = custodian_key(keys) is not None
     except CannotSeal:
         return False
-    readers = readers_able_to(Capability.RECEIVE_REPORTS, today=today, vouching=vouching_keys(keys))
-    return is_held_outside and len({reader.person for reader in readers.values()}) >= FEWEST
+    return (
+        has_key
+        and agreement_in_force(today) is not None
+        and bool(able_to(Capability.HOLD_RESERVED, today=today))
+    )
 
 
 def forget_keys(keys: Path, *, now: datetime) -> list[date]:
