@@ -46,7 +46,11 @@ STEPS = (
     ("safety", {"choice": "plan", **WHY}),
     ("kind", {"kind": "complaint", **WHY}),
     ("answer", {"words": "Thank you for telling us.", "seen": "3"}),
+    ("nothing-to-refer", WHY),
+    ("referral", {"reference": "AA/1"}),
+    ("hand-over", {"to": "casework", "system": "Their own", "reference": "CM/9", "given": "The day."}),
     ("end", {"outcome": "handed_on", **WHY}),
+    ("debrief", {"choice": "done", **WHY}),
 )
 
 
@@ -98,8 +102,15 @@ def _work(came: set[str]) -> None:
     assert ("No report has come to you" in listed) == (not came)  # else the worlds were one
     for report in came:
         for step, sent in STEPS:
-            done = browser.post(f"/reserved/reports/{report}/{step}", sent, secure=True)
+            done = browser.post(f"/reserved/reports/{report}/{step}", sent | _today(), secure=True)
             assert done.status_code == 302, step
+
+
+def _today() -> dict[str, object]:
+    now, dated = timezone.localtime(), {}
+    for name in ("day", "handed_on"):
+        dated |= {f"{name}_day": now.day, f"{name}_month": now.month, f"{name}_year": now.year}
+    return {**dated, "minute": now.strftime("%H:%M")}
 
 
 def seen_by(viewer: Viewer, desk: Desk, *, asked: Parts, log: io.StringIO) -> dict[str, Answer]:

@@ -117,7 +117,10 @@ def test_once_it_is_marked_it_leaves_by_nobody_though_two_agreed(
         con.execute(GIVE)
 
 
-@pytest.mark.parametrize("key", ["", "age1", "AGE-SECRET-KEY-1QQ", new_identity()[1][:-1] + "!"])
+KEYS = {"none": "", "cut": "age1", "secret": "AGE-SECRET-KEY-1QQ", "altered": new_identity()[1][:-1] + "!"}
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
 def test_a_key_that_is_none_is_refused_and_what_was_typed_stays(
     inbox: Inbox, report: AReport, key: str
 ) -> None:
