@@ -12,9 +12,16 @@ from tests.inside import inside
 from tests.reporting.inbox.test_custodian import today
 from tests.reporting.inbox.test_identity import WHO
 from tests.reporting.outside import Outside, address, an_outside
-from tests.reporting.reports import AReport
+from tests.reporting.reports import CUSTODIAN, AReport
+from upstander.accounts.access.standing import standing_of
 from upstander.accounts.models import RoleEnd, RoleGrant
 from upstander.database.roles import Role
+from upstander.reporting.channel.models import Report
+from upstander.reporting.channel.spoken import spoken
+from upstander.reporting.inbox.access.custodian import pass_of
+from upstander.reporting.inbox.access.custodian import shown as seen
+from upstander.reporting.inbox.access.owed import owed_on_reports
+from upstander.reporting.inbox.access.reports import visible_to
 
 WHY = {"reasons": "Advice on a lost bicycle; nobody is accused of anything."}
 ALONE = "you are the only one here"
@@ -39,8 +46,8 @@ def shown(browser: Client, report: AReport, page: str = "") -> str:
 def agreed(browser: Client, report: AReport) -> None:
     """The second custodian's yes to what waits."""
     (at,) = set(findall(r"proposals/[0-9a-f-]{36}/agree", shown(browser, report)))
-    (seen,) = findall(r'name="seen" value="(\d+)"', shown(browser, report, at))
-    assert send(browser, report, at, choice="agreed", seen=seen, **WHY) == 302
+    (last,) = findall(r'name="seen" value="(\d+)"', shown(browser, report, at))
+    assert send(browser, report, at, choice="agreed", seen=last, **WHY) == 302
 
 
 def leaves(name: str) -> None:
@@ -50,8 +57,8 @@ def leaves(name: str) -> None:
 
 
 def answered(browser: Client, report: AReport) -> None:
-    (seen,) = findall(r'name="seen" value="(\d+)"', shown(browser, report, "answer"))
-    assert send(browser, report, "answer", words="Thank you.", seen=seen) == 302
+    (last,) = findall(r'name="seen" value="(\d+)"', shown(browser, report, "answer"))
+    assert send(browser, report, "answer", words="Thank you.", seen=last) == 302
 
 
 def test_two_custodians_find_nothing_to_refer_and_end_it(desk: Desk, outside: Outside) -> None:
@@ -80,6 +87,22 @@ def test_whoever_proposed_does_not_agree_by_this_account_or_another(desk: Desk, 
         dee = outside.inbox.browser("dee")
         assert dee.post(address(report, at), WHY, secure=True).status_code == 404
         assert dee.post(f"/inbox/{report.id}/{at}", WHY, secure=True).status_code == 404
+
+
+def test_it_is_owed_on_no_page_and_in_no_figure_though_the_pass_is_shown(
+    desk: Desk, outside: Outside
+) -> None:
+    report, day = outside.put(), timezone.localdate()
+    with inside(desk, "unit"):
+        gus = outside.opened(report)
+        send(gus, report, "nothing-to-refer", **WHY)
+        hal, dee = outside.inbox.people["hal"].account, outside.inbox.people["dee"].account
+        assert spoken(report.id) not in outside.browser("hal").get("/to-do/", secure=True).text
+        with seen(pass_of(CUSTODIAN)):
+            assert Report.objects.count() == 1  # else nothing was there to be owed
+            for each in (hal, dee):
+                assert list(owed_on_reports(each, standing=standing_of(each, today=day))) == []
+                assert not visible_to(each, today=day).exists()
 
 
 def test_a_custodian_who_is_alone_is_told_what_to_do_and_finds_no_link_that_leads_nowhere(
