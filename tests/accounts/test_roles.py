@@ -34,7 +34,15 @@ def test_what_must_be_apart_is(pair: tuple[str, str]) -> None:
     assert str(found.why)
 
 
-@pytest.mark.parametrize("pair", [("analyst", "intelligence_officer"), ("analyst", "safeguarding_lead")])
+TOGETHER = [
+    ("analyst", "intelligence_officer"),
+    ("analyst", "safeguarding_lead"),
+    ("custodian", "file_opener"),
+    ("report_handler", "file_opener"),
+]
+
+
+@pytest.mark.parametrize("pair", TOGETHER, ids=" and ".join)
 def test_what_goes_together_does(pair: tuple[str, str]) -> None:
     assert clash(pair) is None
 

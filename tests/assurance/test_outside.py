@@ -16,9 +16,18 @@ from upstander.assurance.outside import unseen
 from upstander.audit.words import Kind
 
 ABOUT = bytes(range(16))
-OF_REPORTS = ("report.open", "report.answer", "report.kind", "identity.ask")
+OF_REPORTS = (
+    *("report.open", "report.answer", "report.kind", "identity.ask", "identity.answer", "report.end_answer"),
+    *("file.open", "file.show", "original.ask", "original.answer"),
+)
 OF_ALL_ELSE = ("concern.open", "custodian.unlock")
-PAGES = ("/audit/", "/audit/?who=gus", "/audit/?who=gus&outcome=denied", f"/audit/?about={ABOUT.hex()}")
+PAGES = (
+    "/audit/by-two/",
+    "/audit/",
+    "/audit/?who=gus",
+    "/audit/?who=gus&outcome=denied",
+    f"/audit/?about={ABOUT.hex()}",
+)
 
 
 @pytest.fixture

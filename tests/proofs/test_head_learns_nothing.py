@@ -12,8 +12,10 @@ from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from re import findall
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -46,7 +48,12 @@ STEPS = (
     ("safety", {"choice": "plan", **WHY}),
     ("kind", {"kind": "complaint", **WHY}),
     ("answer", {"words": "Thank you for telling us.", "seen": "3"}),
+    ("nothing-to-refer", WHY),
+    ("agree", {}),
+    ("hand-over", {"to": "casework", "system": "Their own", "reference": "CM/9", "given": "The day."}),
     ("end", {"outcome": "handed_on", **WHY}),
+    ("agree", {}),
+    ("debrief", {"choice": "done", **WHY}),
 )
 
 
@@ -60,7 +67,8 @@ def same(desk_server: Cluster) -> Iterator[Before]:
     with before(desk_server) as made:
         desk = Desk(made.cluster, made.name)
         with inside(desk, "unit"):
-            a_person("gus", "custodian")
+            for name in ("gus", "hal"):
+                a_person(name, "custodian")
         with as_role(desk, Role.WORKER):
             keep_pass(desk.cluster.places.keys)
         yield made
@@ -87,19 +95,39 @@ def a_world(same: Before, *, reported: bool) -> Iterator[tuple[Desk, set[str]]]:
 
 
 def _work(came: set[str]) -> None:
-    gus = Person(account=Account.objects.get(login_name="gus"))
-    browser = signed_in(Client(headers={"X-Forwarded-Proto": "https"}), gus)
-    boxed, cookie = box(CUSTODIAN, owner=gus.account.actor, now=timezone.now())
+    gus, hal = _custodian("gus"), _custodian("hal")
+    listed = gus.get("/reserved/reports/", secure=True).text
+    assert ("No report has come to you" in listed) == (not came)  # else the worlds were one
+    for report in came:
+        at = f"/reserved/reports/{report}/"
+        for step, sent in STEPS:
+            done = _agreed(hal, at) if step == "agree" else gus.post(at + step, sent | _today(), secure=True)
+            assert done.status_code == 302, step
+
+
+def _custodian(name: str) -> Client:
+    """Their browser, with the key that they brought."""
+    person = Person(account=Account.objects.get(login_name=name))
+    browser = signed_in(Client(headers={"X-Forwarded-Proto": "https"}), person)
+    boxed, cookie = box(CUSTODIAN, owner=person.account.actor, now=timezone.now())
     session = browser.session
     session[CUSTODIANS.box] = b64encode(boxed).decode()
     session.save()
     browser.cookies[CUSTODIANS.cookie_name()] = cookie
-    listed = browser.get("/reserved/reports/", secure=True).text
-    assert ("No report has come to you" in listed) == (not came)  # else the worlds were one
-    for report in came:
-        for step, sent in STEPS:
-            done = browser.post(f"/reserved/reports/{report}/{step}", sent, secure=True)
-            assert done.status_code == 302, step
+    return browser
+
+
+def _agreed(browser: Client, at: str) -> HttpResponse:
+    """The second custodian's yes to what waits."""
+    browser.post(f"{at}open", {"reason": "second_person"}, secure=True)
+    (step,) = set(findall(r"proposals/[0-9a-f-]{36}/agree", browser.get(at, secure=True).text))
+    (last,) = findall(r'name="seen" value="(\d+)"', browser.get(at + step, secure=True).text)
+    return browser.post(at + step, {"choice": "agreed", "seen": last, **WHY}, secure=True)
+
+
+def _today() -> dict[str, int]:
+    now = timezone.localdate()
+    return {"handed_on_day": now.day, "handed_on_month": now.month, "handed_on_year": now.year}
 
 
 def seen_by(viewer: Viewer, desk: Desk, *, asked: Parts, log: io.StringIO) -> dict[str, Answer]:

@@ -88,6 +88,9 @@ ELSEWHERE = {
     ("<uuid:report_id>", "<uuid:proposal_id>"),
     ("<uuid:report_id>", "<int:number>"),
     ("<uuid:report_id>", "<int:number>", "<uuid:ask_id>"),
+    (RESERVED, "<uuid:report_id>", "<uuid:proposal_id>"),
+    (RESERVED, "<uuid:report_id>", "<int:number>"),
+    (RESERVED, "<uuid:report_id>", "<int:number>", "<uuid:ask_id>"),
 }
 """Tried in tests/reporting/inbox: it takes a key of one's own, and for the first another for each step. The
 second is no key, and counts within its report."""

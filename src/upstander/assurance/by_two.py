@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.assurance.access import names_of
+from upstander.assurance.outside import unseen
 from upstander.audit.by_two import ByTwo, decided_by_two
 from upstander.audit.words import Kind
 
@@ -22,6 +23,7 @@ KINDS = {
     "exception.answer": _("An exception"),
     "hold.answer_lift": _("A legal hold that is lifted"),
     "identity.answer": _("Who reported"),
+    "original.answer": _("The original of a file that is given out"),
     "pack.answer": _("A wider-enquiry pack"),
     "report.end_answer": _("A report that ends and was never referred"),
     "report.nothing_answer": _("That nothing in a report must be referred"),
@@ -46,7 +48,7 @@ def by_two(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isdecimal() and len(asked) < 19 else None
     with connection.cursor() as cursor:
-        found, older = decided_by_two(cursor, only=only or None, before=before)
+        found, older = decided_by_two(cursor, only=only or None, before=before, unseen=unseen())
     shown = {
         "filter_form": form,
         "filtered": bool(only),

@@ -14,7 +14,7 @@ from upstander.accounts.models import RoleGrant
 from upstander.accounts.roles import ROLES
 from upstander.audit.reading import Term, Unseen
 
-CODES = ("report", "identity")
+CODES = ("report", "identity", "file", "original")
 """How the codes begin of what is done with a report."""
 ROUTED = ("report.route",)
 """Each report has one, wherever it goes: of all together one could count those that came to nobody inside."""

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from upstander.audit.reading import Unseen
+
 PAGE = 50
+NOTHING = Unseen()
 
 FIRST_OF = {
     "concern.second": "concern.answer",
     "exception.answer": "exception.propose",
     "hold.answer_lift": "hold.propose_lift",
     "identity.answer": "identity.ask",
+    "original.answer": "original.ask",
     "pack.answer": "pack.ask",
     "report.end_answer": "report.end_propose",
     "report.nothing_answer": "report.nothing_propose",
@@ -36,6 +40,11 @@ LEFT JOIN LATERAL (
 ) AS first ON true
 WHERE second.outcome = 'done' AND second.what = ANY (%(seconds)s)
   AND (%(before)s::bigint IS NULL OR second.id < %(before)s)
+  AND NOT (split_part(second.what, '.', 1) = ANY (%(codes)s::text[]) AND EXISTS (
+      SELECT FROM unnest(%(who)s::text[], %(since)s::timestamptz[], %(until)s::timestamptz[])
+          AS t (who, since, until)
+      WHERE t.who = second.actor AND second.happened_at >= t.since AND second.happened_at < t.until
+  ))
 ORDER BY second.id DESC LIMIT %(limit)s
 """
 
@@ -55,12 +64,12 @@ class ByTwo:
 
 
 def decided_by_two(
-    cursor: Any, *, only: str | None = None, before: int | None = None
+    cursor: Any, *, only: str | None = None, before: int | None = None, unseen: Unseen = NOTHING
 ) -> tuple[list[ByTwo], int | None]:
     """A page of decisions, newest first, and from where the next one goes on; None where there is none."""
     seconds = [only] if only else list(FIRST_OF)
     values = {"firsts": json.dumps(FIRST_OF), "seconds": seconds, "before": before, "limit": PAGE + 1}
-    cursor.execute(_ROWS, values)
+    cursor.execute(_ROWS, values | unseen.values())
     found = [_decision(row) for row in cursor.fetchall()]
     return found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None
 

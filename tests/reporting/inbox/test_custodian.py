@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from tests.desk import Desk
 from tests.inside import as_role, inside
@@ -14,14 +15,24 @@ from upstander.reporting.channel.models import Report, Route
 from upstander.reporting.channel.spoken import spoken
 from upstander.sealed.key_pairs import PrivateKey
 
-STEPS = ("", "open", "safety", "answer", "kind", "put-off", "referral", "end", "identity")
+STEPS = (
+    "", "open", "safety", "answer", "kind", "put-off", "referral", "nothing-to-refer", "end", "identity",
+    "hand-over", "debrief", "file/3/", "file/3/mark", "file/3/original",
+)  # fmt: skip
 REASONS = {"reasons": "Because of what was said."}
 ANSWER = "Thank you. Nobody of that unit reads this."
+HANDED_OVER = {"to": "casework", "system": "Their own", "reference": "CM/9", "given": "The day."}
 
 
 @pytest.fixture
 def outside(desk: Desk) -> Outside:
     return an_outside(desk)
+
+
+def today(name: str) -> dict[str, int]:
+    """Today, in the three fields of a date."""
+    now = timezone.localdate()
+    return {f"{name}_day": now.day, f"{name}_month": now.month, f"{name}_year": now.year}
 
 
 def state(desk: Desk, report: AReport) -> str:
@@ -79,7 +90,10 @@ def test_they_do_all_that_is_done_with_a_report_and_it_ends(desk: Desk, outside:
         ("kind", {"kind": "complaint", **REASONS}),
         ("put-off", {**later, **REASONS}),
         ("answer", {"words": ANSWER, "seen": "3"}),
+        ("referral", {**today("day"), "minute": timezone.localtime().strftime("%H:%M"), "reference": "AA/1"}),
+        ("hand-over", HANDED_OVER | today("handed_on")),
         ("end", {"outcome": "handed_on", **REASONS}),
+        ("debrief", {"choice": "done", **REASONS}),
     )
     with inside(desk, "unit"):
         browser = outside.opened(report)

@@ -24,7 +24,7 @@ JOIN information_schema.tables AS t USING (table_schema, table_name)
 WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'
   AND (c.table_name LIKE 'channel_%' OR c.table_name LIKE 'inbox_%') ORDER BY 1
 """
-NOT_OF_ONE = {"inbox_keyring", "inbox_keyringend", "inbox_custodianpass"}
+NOT_OF_ONE = {"inbox_keyring", "inbox_keyringend", "inbox_custodianpass", "inbox_reportfigures"}
 SET = "SELECT set_config('upstander.custodian_pass', %s, false)"
 
 

@@ -16,6 +16,7 @@ from upstander.sealed.unlocked import Unlocked
 READS = frozenset({Capability.RECEIVE_REPORTS, Capability.LEAD_REPORTS, Capability.IDENTIFY_REPORTS})
 HOLDS = frozenset({Capability.HOLD_RESERVED})
 _DOES = frozenset({Capability.RECEIVE_REPORTS, Capability.LEAD_REPORTS})
+_TRAINED = frozenset({Capability.OPEN_FILES})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +33,8 @@ class Side:
         return Route.CUSTODIAN in self.routes
 
     def able(self, standing: Standing) -> frozenset[Capability]:
-        """What somebody may do here; the custodian does all that is done with a report."""
-        return _DOES if self.is_outside else standing.capabilities
+        """What somebody may do here; the custodian does all that is done, and opens files once trained."""
+        return _DOES | (standing.capabilities & _TRAINED) if self.is_outside else standing.capabilities
 
 
 UNITS = Side(reads=READS, routes=(Route.UNIT, Route.RESERVED))

@@ -15,9 +15,11 @@ from upstander.accounts.models import Account
 from upstander.reporting.channel.models import Item, Report
 from upstander.reporting.channel.said import Attached
 from upstander.reporting.channel.sealing import open_item
+from upstander.reporting.inbox.access.custodians import custodians_of
 from upstander.reporting.inbox.file_words import kind_in_words, size_in_words
 from upstander.reporting.inbox.models import FileMark, FileOpening, FileReason, MarkBasis
 from upstander.reporting.inbox.sealing import Held
+from upstander.reporting.inbox.sides import UNITS, Side
 
 OPEN_FOR = timedelta(minutes=15)
 """After it, whoever opened a copy says once more why."""
@@ -107,9 +109,12 @@ def opening_of(found: Found, account: Account, *, now: datetime) -> FileOpening 
     return own.order_by("-opened_at").first()
 
 
-def trained_readers(report: Report, *, today: date) -> list[str]:
-    """The names of those who read this report and may open a copy of its files today. Four queries."""
+def trained_readers(report: Report, *, today: date, side: Side = UNITS) -> list[str]:
+    """The names of those who read this report and may open a copy of its files today."""
     able = able_to(Capability.OPEN_FILES, today=today)
+    if side.is_outside:
+        held = custodians_of(report, today=today).filter(pk__in=able)
+        return sorted(set(held.values_list("shown_name", flat=True)))
     among = live_assignments(Report).filter(matter=report, account__in=able)
     return sorted(set(among.values_list("account__shown_name", flat=True)))
 

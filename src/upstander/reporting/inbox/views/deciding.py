@@ -17,6 +17,7 @@ from upstander.reporting.inbox.forms import EndForm, KindForm, PutOffForm, Safet
 from upstander.reporting.inbox.models import Kind, Outcome, Safety
 from upstander.reporting.inbox.sealing import Held
 from upstander.reporting.inbox.views.finding import UNIT, account_of, asked, posted, reading
+from upstander.reporting.inbox.views.second_person import is_alone, takes_two
 from upstander.work.referral_form import ReferralForm
 
 
@@ -60,6 +61,8 @@ def _put_off(request: HttpRequest, held: Held) -> HttpResponse:
 def _end(request: HttpRequest, held: Held) -> HttpResponse:
     """That it ends with us; where it never was referred, a second person agrees first."""
     form, is_one = EndForm(posted(request)), is_referred(held.report)
+    if request.method != "POST" and not is_one and is_alone(request, held.report):
+        return takes_two(request, held.report)
     if request.method == "POST" and form.is_valid():
         outcome, reasons = Outcome(form.cleaned_data["outcome"]), form.cleaned_data["reasons"]
         try:

@@ -16,7 +16,9 @@ from upstander.reporting.inbox.actions.files import mark_file
 from upstander.reporting.inbox.forms.files import MarkForm
 from upstander.reporting.inbox.models import MarkBasis
 from upstander.reporting.inbox.sealing import Held
+from upstander.reporting.inbox.sides import side_of
 from upstander.reporting.inbox.views.finding import account_of, asked, posted, reading
+from upstander.reporting.inbox.views.second_person import is_alone
 
 
 def file_in(held: Held, number: int) -> Found:
@@ -30,8 +32,9 @@ def file_in(held: Held, number: int) -> Found:
 def _show(request: HttpRequest, held: Held, number: int) -> HttpResponse:
     """The file's page; nothing is opened by it."""
     found, report = file_in(held, number), held.report
-    able = request.standing.capabilities  # type: ignore[attr-defined]
-    may_open = Capability.OPEN_FILES in able and report.route == Route.UNIT
+    side, is_known = side_of(request), report.route != Route.RESERVED
+    able = side.able(request.standing)  # type: ignore[attr-defined]
+    may_open = Capability.OPEN_FILES in able and is_known
     shown = {
         "report": report,
         "spoken": spoken(report.pk),
@@ -39,8 +42,11 @@ def _show(request: HttpRequest, held: Held, number: int) -> HttpResponse:
         "file": found,
         "may_open": may_open,
         "originals": originals_asked(found, held, account_of(request)),
-        "may_give": Capability.RECEIVE_REPORTS in able and report.route == Route.UNIT,
-        "ask": [] if may_open or found.mark else trained_readers(report, today=timezone.localdate()),
+        "may_give": Capability.RECEIVE_REPORTS in able and is_known,
+        "alone": is_alone(request, report),
+        "ask": []
+        if may_open or found.mark
+        else trained_readers(report, today=timezone.localdate(), side=side),
     }
     return render(request, "inbox/file.html", shown)
 

@@ -17,6 +17,7 @@ from upstander.reporting.inbox.forms.identity import IdentityAnswerForm, Identit
 from upstander.reporting.inbox.models import IdentityAsk, IdentityChoice
 from upstander.reporting.inbox.sealing import Held
 from upstander.reporting.inbox.views.finding import UNIT, account_of, asked, posted, reading
+from upstander.reporting.inbox.views.second_person import with_a_second
 
 
 def _ask(request: HttpRequest, held: Held) -> HttpResponse:
@@ -62,6 +63,6 @@ def _found(held: Held, ask_id: UUID) -> IdentityAsk:
     return get_object_or_404(IdentityAsk.objects.filter(report=held.report), pk=ask_id)
 
 
-ask = reading(_ask, on=UNIT)
+ask = reading(with_a_second(_ask), on=UNIT)
 agree = reading(_agree, on=UNIT)
 open_it = reading(_open, on=UNIT)

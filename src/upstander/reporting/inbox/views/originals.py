@@ -19,6 +19,7 @@ from upstander.reporting.inbox.models import OriginalAsk, OriginalChoice
 from upstander.reporting.inbox.sealing import Held
 from upstander.reporting.inbox.views.files import file_in
 from upstander.reporting.inbox.views.finding import UNIT, account_of, asked, posted, reading
+from upstander.reporting.inbox.views.second_person import with_a_second
 from upstander.reporting.inbox.views.sending_copies import ANY_BYTES, send_bytes
 
 
@@ -81,6 +82,6 @@ def _asked(found: Found, ask_id: UUID) -> OriginalAsk:
     return get_object_or_404(OriginalAsk.objects.filter(item=found.item), pk=ask_id)
 
 
-ask = reading(_ask, on=UNIT)
+ask = reading(with_a_second(_ask), on=UNIT)
 agree = reading(_agree, on=UNIT)
 take = reading(_take, on=UNIT)

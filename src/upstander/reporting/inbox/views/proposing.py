@@ -18,6 +18,7 @@ from upstander.reporting.inbox.forms.proposing import NothingForm, ProposalAnswe
 from upstander.reporting.inbox.models import ProposalChoice, ReportProposal
 from upstander.reporting.inbox.sealing import Held
 from upstander.reporting.inbox.views.finding import UNIT, account_of, asked, posted, reading
+from upstander.reporting.inbox.views.second_person import with_a_second
 
 
 def _nothing(request: HttpRequest, held: Held) -> HttpResponse:
@@ -61,5 +62,5 @@ def _agree(request: HttpRequest, held: Held, proposal_id: UUID) -> HttpResponse:
     return asked(request, "inbox/proposal_agree.html", form, held, proposal=shown, conversation=said)
 
 
-nothing = reading(_nothing, on=UNIT)
+nothing = reading(with_a_second(_nothing), on=UNIT)
 agree = reading(_agree, on=UNIT)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from upstander.accounts.capabilities import Capability
 from upstander.accounts.models import Account
 from upstander.reporting.channel.models import Report, Route
 from upstander.reporting.channel.spoken import spoken
@@ -35,6 +36,7 @@ from upstander.reporting.inbox.views.finding import (
     reading,
     report_of,
 )
+from upstander.reporting.inbox.views.second_person import is_alone
 from upstander.reporting.inbox.views.what_next import what_next
 from upstander.sealed.refusals import CannotOpen
 from upstander.work.access.showing import ShownClock
@@ -77,7 +79,7 @@ def show(request: HttpRequest, held: Held) -> HttpResponse:
     kind = report.kind_in_law  # type: ignore[attr-defined]
     clock = clock_of(held, now=timezone.now())
     by_two = _by_two(held, account, seen)
-    done = _done(report, clock, by_two)
+    done, alone = _done(report, clock, by_two), is_alone(request, report)
     shown = {
         "report": report,
         "row": row,
@@ -93,11 +95,18 @@ def show(request: HttpRequest, held: Held) -> HttpResponse:
         "debriefs": debriefs_of(held),
         "panels": [] if side.is_outside else panels_for(report, account),
         "linked": [(each.pk, spoken(each.pk)) for each in linked_to(report, account, today=today, side=side)],
-        "steps": what_next(row, able=side.able(request.standing), done=done),  # type: ignore[attr-defined]
+        "steps": what_next(row, able=_able(request, alone and not (clock and clock.referred)), done=done),
+        "alone": alone,
         "until": request.reading_until,  # type: ignore[attr-defined]
         "is_reserved": row.is_reserved,
     }
     return render(request, "inbox/report.html", shown)
+
+
+def _able(request: HttpRequest, cannot_end: bool) -> frozenset[Capability]:
+    """What they may do; a custodian who is alone ends no report that was not referred."""
+    able = side_of(request).able(request.standing)  # type: ignore[attr-defined]
+    return able - {Capability.LEAD_REPORTS} if cannot_end else able
 
 
 def _by_two(held: Held, account: Account, seen: Conversation) -> dict[str, Any]:

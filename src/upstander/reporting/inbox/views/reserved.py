@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import URLPattern
 from django.utils import timezone
 
 from upstander.accounts.addresses import leading_to
 from upstander.accounts.boxed_key import CUSTODIANS
+from upstander.accounts.capabilities import Capability
 from upstander.accounts.reach import View
 from upstander.reporting.inbox.access.custodian import NoPass, pass_of, shown
 from upstander.reporting.inbox.sides import outside
@@ -37,6 +38,18 @@ def with_key(view: View, own: Iterable[URLPattern]) -> View:
         return response
 
     return opened
+
+
+def trained(view: View) -> View:
+    """The view for a custodian who was trained to open files; for another it does not exist."""
+
+    @wraps(view)
+    def reached(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if Capability.OPEN_FILES not in request.standing.capabilities:  # type: ignore[attr-defined]
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return reached
 
 
 def _seen(
