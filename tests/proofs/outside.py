@@ -33,8 +33,8 @@ class Outside:
     address: str
     says: Mapping[str, str] = field(default_factory=dict)
 
-    def post(self, path: str, fields: Mapping[str, object] | None = None) -> Page:
-        """A form, as browsers send it."""
+    def post(self, path: str, fields: Mapping[str, object] | None = None, *, secure: bool = True) -> Page:
+        """A form, as browsers send it; `secure` is what Django's own client has to be told."""
         sent = urlencode(dict(fields or {}), doseq=True).encode()
         return self._send(path, sent, "application/x-www-form-urlencoded")
 

@@ -24,7 +24,7 @@ from tests.desk import Desk
 from tests.inside import as_role, inside
 from tests.proofs import worlds
 from tests.proofs.crawling import Answer, Parts, crawl, differences
-from tests.proofs.reported import send_and_route
+from tests.proofs.reported import WAYS, send_and_route
 from tests.proofs.stillness import frozen
 from tests.proofs.test_learns_nothing import browsing, log
 from tests.proofs.worlds import Before, Viewer, before
@@ -98,7 +98,7 @@ def _work(came: set[str]) -> None:
     gus, hal = _custodian("gus"), _custodian("hal")
     listed = gus.get("/reserved/reports/", secure=True).text
     assert ("No report has come to you" in listed) == (not came)  # else the worlds were one
-    for report in came:
+    for report in sorted(came)[:1]:  # all that can be done with one; the others wait
         at = f"/reserved/reports/{report}/"
         for step, sent in STEPS:
             done = _agreed(hal, at) if step == "agree" else gus.post(at + step, sent | _today(), secure=True)
@@ -146,12 +146,12 @@ def test_nobody_of_the_unit_can_tell_that_a_report_names_its_head(
         a_world(same, reported=False) as (without, none),
         a_world(same, reported=True) as (there, came),
     ):
-        assert (len(none), len(came)) == (0, 1)
+        assert (len(none), len(came)) == (0, len(WAYS))
         asked = {
-            name: (value, *sorted(came)) if name == "<uuid:report_id>" else (value,)
+            name: (value, min(came)) if name == "<uuid:report_id>" else (value,)
             for name, value in same.parts[viewer.site].items()
         }
         told = seen_by(viewer, without, asked=asked, log=log)
         differ = differences(told, seen_by(viewer, there, asked=asked, log=log))
         assert not differ, "\n".join(differ[:3])
-        assert [one for one in told if any(report in one for report in came)]  # else nothing was looked for
+        assert [one for one in told if min(came) in one]  # else nothing was looked for

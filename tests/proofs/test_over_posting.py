@@ -37,7 +37,7 @@ WHERE table_schema = 'public' AND data_type NOT IN ('timestamp with time zone', 
     AND table_name NOT IN ('accounts_unitsession', 'work_visit', 'audit_entry') ORDER BY 1, ordinal_position
 """
 DONE = "SELECT actor, kind, what, purpose, outcome FROM audit_entry WHERE kind <> 'consultation' ORDER BY id"
-NOT_SENT = {"account_logout", "brand"}
+NOT_SENT = {"account_logout", "brand", "report-figures"}  # the last leads to a sheet of what was looked at
 WEIGHTY = {
     "accounts_account", "accounts_closing", "accounts_rolegrant", "accounts_roleend", "accounts_vetting",
     "detection_answer", "detection_exhibit", "detection_legalhold", "detection_pack",

@@ -24,14 +24,17 @@ from tests.sites.worker.a_worker import counted
 from upstander.database.roles import Role
 from upstander.reporting.channel.models import Route
 
-LEADS = ("open", "safety", "answer", "kind", "put-off", "referral", "same", "identity")
-LAST = ("hand", "end", "give-up")
+LEADS = ("open", "safety", "answer", "kind", "put-off", "referral", "same", "identity", "nothing-to-refer")
+LAST = ("hand", "end")
 IDENTIFIES = ("open", "safety", "name")
+AFTERWARDS = ("hand-over", "debrief", "give-up")
 ASK = "SELECT id::text FROM inbox_identityask"
+PROPOSED = "SELECT id::text FROM inbox_reportproposal ORDER BY proposed_at DESC LIMIT 1"
 WEIGHTY = {
     "inbox_reportopening", "inbox_reportclock", "inbox_reportsafety", "inbox_reportanswer",
     "inbox_reportkind", "inbox_identityask", "inbox_identityanswer", "inbox_reportassignment",
-    "inbox_reportending", "inbox_reportassignmentend", "inbox_reportnaming",
+    "inbox_reportproposalanswer", "inbox_reportending", "inbox_reporthandover", "inbox_reportdebrief",
+    "inbox_reportassignmentend", "inbox_reportnaming",
 }  # fmt: skip
 """Tables that have rows more afterwards; without this nothing might have been sent."""
 REPORT = "SELECT way, route, state, came_on = channel_day(), answer_by > acknowledge_by FROM channel_report"
@@ -62,14 +65,22 @@ def walked(readers: Readers, led: AReport, unknown: AReport, desk: Desk) -> None
     """Every page of a report that has a form, in an order in which each can be sent."""
     here = f"/inbox/{led.id}/"
     readers.look("dee", *(here + page for page in LEADS))
-    with desk.connect(Role.OWNER) as con:
-        (ask,) = con.execute(ASK).fetchone() or ("",)
-    readers.look("hana", here + "open", f"{here}identity/{ask}/agree")
-    readers.look("dee", f"{here}identity/{ask}/open", *(here + page for page in LAST))
+    identity = f"{here}identity/{_key(ASK, desk)}"
+    nothing = f"{here}proposals/{_key(PROPOSED, desk)}"
+    readers.look("hana", here + "open", f"{identity}/agree", f"{nothing}/agree")
+    readers.look("dee", f"{identity}/open", *(here + page for page in LAST))
+    readers.look("hana", f"{here}proposals/{_key(PROPOSED, desk)}/agree")
+    readers.look("dee", *(here + page for page in AFTERWARDS))
     readers.look("rex", *(f"/inbox/{unknown.id}/{page}" for page in IDENTIFIES))
     readers.look(
         "hana", here, "/inbox/key/make", "/inbox/key/unlock"
     )  # on the first of these a key is locked
+
+
+def _key(asked: str, desk: Desk) -> str:
+    with desk.connect(Role.OWNER) as con:
+        (found,) = con.execute(asked).fetchone() or ("",)
+    return str(found)
 
 
 def browsers_of(cookies: dict[str, Any]) -> dict[str, Client]:
