@@ -17,7 +17,7 @@ from tests.cast import BLAKE
 from tests.proofs.changes import as_written, commits, segments, set_for_the_server
 from tests.proofs.outside import Outside, filled_in, on_with, opened_with, sent
 from tests.proofs.searching import forms_of, found_in
-from tests.proofs.seized import Seized, a_desk_of_its_own, another_second, at_the_unit, killed
+from tests.proofs.seized import Seized, a_desk_of_its_own, another_ten_seconds, at_the_unit, killed
 from tests.reporting.an_inbox import Inbox
 from tests.sites.worker.a_worker import until
 from upstander.database.connection import connect
@@ -72,12 +72,12 @@ class Journey:
     def _sends(self, browser: Outside) -> str:
         about = {"about_known": "named", "subject_collar_number": BLAKE}
         writer = filled_in(browser, what_happened=SAID, now="danger", **about)
-        another_second()
+        another_ten_seconds()
         receipt = sent(writer)
         with connect(self.seized.desk.cluster.places, Role.SUPERUSER) as con:
             (self.number,) = con.execute(NUMBER).fetchone() or (0,)
         self.when = commits(self.seized.desk.cluster)[self.number]
-        another_second()
+        another_ten_seconds()
         page = opened_with(browser, receipt)
         assert SAID in page.text
         page = browser.post("/return/", {**on_with(page), "send": "words", "words": LATER})
