@@ -24,7 +24,6 @@ from upstander.detection.actions.answer import (
 )
 from upstander.detection.actions.decide import decide_safety, decide_tip_off
 from upstander.detection.actions.open_concern import open_concern
-from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.models import (
     Answer,
     Concern,
@@ -36,6 +35,7 @@ from upstander.detection.models import (
     TipOffChoice,
 )
 from upstander.detection.state import WITHIN_DAYS, AnswerKind, State
+from upstander.work.refusals import NotNow, SamePerson
 
 
 @pytest.fixture

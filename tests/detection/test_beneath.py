@@ -21,11 +21,11 @@ from upstander.detection.access.concerns import beneath_of, offered_to
 from upstander.detection.access.glass import reference_of
 from upstander.detection.actions.beneath import bring_forward, read_order
 from upstander.detection.actions.load_run import places_taken
-from upstander.detection.actions.refusals import NotNow
 from upstander.detection.keys import about, about_spoken, unit_key
 from upstander.detection.models import BroughtForward, Concern, ConcernExclusion, OrderReason, Route
 from upstander.detection.sides import Side
 from upstander.detection.state import State
+from upstander.work.refusals import NotNow
 
 LOW = (found(ASH, ROWAN, put_forward=False), found(CAREY, HAZEL, put_forward=False))
 

@@ -27,7 +27,6 @@ from upstander.detection.actions.exception import (
     propose_exception,
     review_exception,
 )
-from upstander.detection.actions.refusals import SamePerson
 from upstander.detection.actions.snooze import NotInHand, TooLong, WaitsForNothing
 from upstander.detection.models import (
     Concern,
@@ -39,6 +38,7 @@ from upstander.detection.models import (
 )
 from upstander.detection.policy import EXCEPTION_DAYS
 from upstander.detection.state import AnswerKind, State
+from upstander.work.refusals import SamePerson
 
 DAY = timedelta(days=1)
 OFF_DUTY, LOOK_UP = "off_duty_contact", "lookup_without_purpose"

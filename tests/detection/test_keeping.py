@@ -17,11 +17,11 @@ from upstander.detection.access.holds import standing_hold
 from upstander.detection.access.reading import brief_of, dossier_in
 from upstander.detection.actions.erase import due, erase_due
 from upstander.detection.actions.hold import answer_lift, place_hold, propose_lift
-from upstander.detection.actions.refusals import SamePerson
 from upstander.detection.models import Answer, Concern, ConcernKey, Erasure, Placing, ProposalChoice
 from upstander.detection.policy import KEPT_DAYS
 from upstander.detection.sealing_matters import Erased
 from upstander.detection.state import AnswerKind, State
+from upstander.work.refusals import SamePerson
 
 REFERENCES = b"k" * 32
 UNREAD = "What was written here cannot be read any more, or not on this side."

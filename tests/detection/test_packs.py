@@ -20,10 +20,10 @@ from upstander.database.roles import Role
 from upstander.detection.access.packs import asked_of, good_until, pack_state, packs_waiting_for, wider_of
 from upstander.detection.actions.answer import TooEarly
 from upstander.detection.actions.pack import NoReason, answer_pack, ask_pack, take_pack_copy
-from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.models import ConcernExclusion, Pack, PackChoice, PackForm
 from upstander.detection.pack_state import PackState
 from upstander.detection.wider_asked import Asked
+from upstander.work.refusals import NotNow, SamePerson
 
 INSERT = (
     "INSERT INTO detection_packanswer (pack_id, choice, reasons, given_by_id, first_by, given_at) "

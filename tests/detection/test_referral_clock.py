@@ -17,7 +17,6 @@ from upstander.detection.access.clocks import clocks_of
 from upstander.detection.access.history import history_of
 from upstander.detection.actions.answer import NextStep, answer_concern
 from upstander.detection.actions.refer import NotThen, record_referral
-from upstander.detection.actions.refusals import NotNow
 from upstander.detection.models import (
     REFERRAL,
     REVIEW,
@@ -32,6 +31,7 @@ from upstander.detection.state import AnswerKind
 from upstander.domain.clocks.due import end_of, london_day
 from upstander.work.access.showing import ShownClock
 from upstander.work.referral import ReferralWords
+from upstander.work.refusals import NotNow
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 REFERENCE = "2026/204417"

@@ -11,8 +11,6 @@ from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
 from upstander.detection.actions.page import end_pages
-from upstander.detection.actions.refusals import NotNow
-from upstander.detection.actions.second_person import by_two
 from upstander.detection.actions.set_off import set_off
 from upstander.detection.keys import about
 from upstander.detection.models import Answer, Concern, SecondAnswer, SecondChoice
@@ -20,6 +18,8 @@ from upstander.detection.sealing_matters import seal_in_matter
 from upstander.detection.state import LEADS_TO, NEXT, WITHIN_DAYS, AnswerKind, State
 from upstander.domain.refusal import Refusal
 from upstander.sealed.key_pairs import PublicKey
+from upstander.work.refusals import NotNow
+from upstander.work.second_person import by_two
 
 
 class TooEarly(Refusal):

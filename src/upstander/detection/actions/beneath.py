@@ -8,10 +8,10 @@ from datetime import date
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
-from upstander.detection.actions.refusals import NotNow
 from upstander.detection.keys import about
 from upstander.detection.models import BroughtForward, Concern, OrderReason
 from upstander.detection.state import State
+from upstander.work.refusals import NotNow
 
 
 def read_order(*, reason: OrderReason, by: Account) -> None:

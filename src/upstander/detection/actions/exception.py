@@ -12,7 +12,6 @@ from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
 from upstander.detection.access.reading import brief_of, dossier_in
-from upstander.detection.actions.second_person import by_two
 from upstander.detection.actions.snooze import TooLong, WaitsForNothing, newest_placing, require_in_hand
 from upstander.detection.dossier import Brief
 from upstander.detection.keys import about
@@ -30,6 +29,7 @@ from upstander.detection.policy import EXCEPTION_DAYS
 from upstander.detection.sealing_matters import seal_in_matter
 from upstander.domain.refusal import Refusal
 from upstander.sealed.key_pairs import PrivateKey, PublicKey
+from upstander.work.second_person import by_two
 
 
 class NothingCovered(Refusal):

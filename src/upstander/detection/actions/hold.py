@@ -8,11 +8,11 @@ from uuid import uuid4
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
-from upstander.detection.actions.second_person import by_two
 from upstander.detection.keys import about
 from upstander.detection.models import Concern, HoldLift, HoldLiftAnswer, LegalHold, ProposalChoice
 from upstander.detection.sealing_matters import seal_in_matter
 from upstander.sealed.key_pairs import PublicKey
+from upstander.work.second_person import by_two
 
 
 def place_hold(*, concern: Concern, reasons: str, to: PublicKey, by: Account) -> LegalHold:

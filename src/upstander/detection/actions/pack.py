@@ -14,8 +14,6 @@ from upstander.accounts.models import Account
 from upstander.audit.words import Kind
 from upstander.detection.access.packs import pack_state
 from upstander.detection.actions.exhibit import require_tip_off
-from upstander.detection.actions.refusals import NotNow
-from upstander.detection.actions.second_person import by_two
 from upstander.detection.keys import about
 from upstander.detection.models import Pack, PackAnswer, PackChoice, PackCopy, PackForm
 from upstander.detection.pack_state import PackState
@@ -24,6 +22,8 @@ from upstander.detection.state import State
 from upstander.detection.wider_asked import ASKED, Asked
 from upstander.domain.refusal import Refusal
 from upstander.sealed.key_pairs import PublicKey
+from upstander.work.refusals import NotNow
+from upstander.work.second_person import by_two
 
 
 class NoReason(Refusal):

@@ -8,7 +8,6 @@ from datetime import datetime
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
-from upstander.detection.actions.refusals import NotNow
 from upstander.detection.keys import about
 from upstander.detection.models import REFERRAL, Concern, ConcernClock, ConcernClockEnd, Opening, Referral
 from upstander.detection.sealing import seal_for
@@ -16,6 +15,7 @@ from upstander.domain.refusal import Refusal
 from upstander.sealed.key_pairs import PublicKey
 from upstander.work.actions.clocks import stop_clock
 from upstander.work.referral import WORDS, ReferralWords
+from upstander.work.refusals import NotNow
 
 REFERRED = "referred"
 

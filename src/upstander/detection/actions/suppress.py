@@ -10,7 +10,6 @@ from uuid import uuid4
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
-from upstander.detection.actions.second_person import by_two
 from upstander.detection.actions.snooze import TooLong
 from upstander.detection.models import (
     ProposalChoice,
@@ -21,6 +20,7 @@ from upstander.detection.models import (
 from upstander.detection.policy import SUPPRESSION_DAYS
 from upstander.detection.sealing import seal_for, seal_for_scans
 from upstander.sealed.key_pairs import PublicKey
+from upstander.work.second_person import by_two
 
 
 @dataclass(frozen=True, kw_only=True)

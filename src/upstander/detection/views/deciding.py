@@ -20,7 +20,6 @@ from upstander.detection.actions.answer import (
     second_answer,
 )
 from upstander.detection.actions.decide import decide_safety, decide_tip_off
-from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.forms import AnswerForm, SafetyForm, SecondForm, TipOffForm
 from upstander.detection.models import SafetyChoice, SecondChoice, TipOffChoice
 from upstander.detection.sides import side_of
@@ -28,6 +27,7 @@ from upstander.detection.state import AnswerKind, State
 from upstander.detection.views.corrections import corrections_of
 from upstander.detection.views.finding import account_of, concern_of, posted
 from upstander.sealed.key_pairs import PublicKey
+from upstander.work.refusals import NotNow, SamePerson
 
 
 def safety(request: HttpRequest, concern_id: UUID) -> HttpResponse:

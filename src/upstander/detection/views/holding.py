@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 
 from upstander.detection.access.holds import standing_hold, waiting_lift
 from upstander.detection.actions.hold import answer_lift, place_hold, propose_lift
-from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.forms.aside import LiftForm, ReasonsForm
 from upstander.detection.models import HoldLift, LegalHold, ProposalChoice
 from upstander.detection.sealing import read_sealed
@@ -19,6 +18,7 @@ from upstander.detection.sides import side_of
 from upstander.detection.views.finding import account_of, concern_of, posted
 from upstander.detection.views.setting_aside import asked
 from upstander.sealed.key_pairs import PrivateKey
+from upstander.work.refusals import NotNow, SamePerson
 
 
 def hold(request: HttpRequest, concern_id: UUID) -> HttpResponse:

@@ -14,12 +14,12 @@ from upstander.detection.access.briefs import listed
 from upstander.detection.access.concerns import beneath_of
 from upstander.detection.access.runs import newest_run
 from upstander.detection.actions.beneath import bring_forward, read_order
-from upstander.detection.actions.refusals import NotNow
 from upstander.detection.forms.order import ForwardForm, OrderFilter, OrderForm
 from upstander.detection.models import OrderReason
 from upstander.detection.policy import ORDER_BUDGETS
 from upstander.detection.sides import side_of
 from upstander.detection.views.finding import CONSULTED_FOR, account_of, posted
+from upstander.work.refusals import NotNow
 
 ROWS = 25
 READ = "read:order"

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from upstander.detection.access.packs import asked_of, packs_waiting_for
 from upstander.detection.actions.pack import answer_pack, read_pack
-from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.forms.exhibit import AnswerPackForm
 from upstander.detection.models import Pack, PackChoice
 from upstander.detection.sides import side_of
 from upstander.detection.views.finding import account_of, posted
+from upstander.work.refusals import NotNow, SamePerson
 
 
 def packs_waiting(request: HttpRequest) -> HttpResponse:

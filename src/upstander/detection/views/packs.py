@@ -23,7 +23,6 @@ from upstander.detection.access.packs import (
 from upstander.detection.access.reading import dossier_of
 from upstander.detection.actions.answer import TooEarly
 from upstander.detection.actions.pack import NoReason, ask_pack, take_pack_copy
-from upstander.detection.actions.refusals import NotNow
 from upstander.detection.forms.exhibit import AskPackForm
 from upstander.detection.models import Pack, PackForm
 from upstander.detection.pack_state import PackState
@@ -39,6 +38,7 @@ from upstander.detection.wider_asked import Asked
 from upstander.documents.paper.printing import NoFonts, print_pdf, require_fonts
 from upstander.documents.sheet import write_sheet
 from upstander.sealed.key_pairs import PrivateKey
+from upstander.work.refusals import NotNow
 
 
 def packs(request: HttpRequest, concern_id: UUID) -> HttpResponse:

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from upstander.detection.access.clocks import clocks_of
 from upstander.detection.actions.refer import NotThen, record_referral
-from upstander.detection.actions.refusals import NotNow
 from upstander.detection.models import REFERRAL
 from upstander.detection.sides import side_of
 from upstander.detection.views.finding import account_of, concern_of, posted
 from upstander.work.referral_form import ReferralForm
+from upstander.work.refusals import NotNow
 
 
 def referral(request: HttpRequest, concern_id: UUID) -> HttpResponse:

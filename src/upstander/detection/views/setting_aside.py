@@ -19,13 +19,13 @@ from upstander.detection.actions.exception import (
     propose_exception,
     review_exception,
 )
-from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.actions.snooze import NotInHand, TooLong, WaitsForNothing, snooze
 from upstander.detection.forms.aside import ExceptionForm, ProposalForm, ReasonsForm, SnoozeForm
 from upstander.detection.keys import unit_key
 from upstander.detection.models import ExceptionGround, ExceptionScope, ProposalChoice, SnoozeReason
 from upstander.detection.sealing import read_sealed
 from upstander.detection.views.finding import account_of, concern_of, posted
+from upstander.work.refusals import NotNow, SamePerson
 
 
 def snooze_one(request: HttpRequest, concern_id: UUID) -> HttpResponse:

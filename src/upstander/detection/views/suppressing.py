@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from upstander.detection.actions.refusals import NotNow, SamePerson
 from upstander.detection.actions.snooze import TooLong
 from upstander.detection.actions.suppress import WrongRows, answer_suppression, propose_suppression
 from upstander.detection.forms.aside import ProposalForm, SuppressionForm
@@ -20,6 +19,7 @@ from upstander.detection.models import ProposalChoice, SuppressionKind, Suppress
 from upstander.detection.sealing import read_sealed
 from upstander.detection.views.finding import account_of, posted
 from upstander.detection.views.setting_aside import asked
+from upstander.work.refusals import NotNow, SamePerson
 
 
 def propose(request: HttpRequest) -> HttpResponse:

@@ -12,10 +12,10 @@ from upstander.audit.words import Kind
 from upstander.domain.refusal import Refusal
 from upstander.reporting.channel.models import Report, State
 from upstander.reporting.inbox.access.afterwards import DEBRIEF, HANDED, WORDS, HandedOver
-from upstander.reporting.inbox.actions.refusals import NotNow
 from upstander.reporting.inbox.audited import about
 from upstander.reporting.inbox.models import Debrief, Elsewhere, ReportDebrief, ReportHandOver
 from upstander.reporting.inbox.sealing import Held, seal_words
+from upstander.work.refusals import NotNow
 
 
 class NotThatDay(Refusal):

@@ -18,7 +18,6 @@ from upstander.audit.words import Kind as AuditKind
 from upstander.domain.refusal import Refusal
 from upstander.reporting.channel.models import Report, State
 from upstander.reporting.inbox.access.proposals import is_referred
-from upstander.reporting.inbox.actions.refusals import NotNow
 from upstander.reporting.inbox.audited import about
 from upstander.reporting.inbox.models import (
     Kind,
@@ -31,6 +30,7 @@ from upstander.reporting.inbox.models import (
     Safety,
 )
 from upstander.reporting.inbox.sealing import Held, seal_words
+from upstander.work.refusals import NotNow
 
 
 class StaysAComplaint(Refusal):

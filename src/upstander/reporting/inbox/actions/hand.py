@@ -13,13 +13,13 @@ from upstander.domain.refusal import Refusal
 from upstander.reporting.channel.models import Report
 from upstander.reporting.channel.said import Readers
 from upstander.reporting.inbox.access.keyring import Reader
-from upstander.reporting.inbox.actions.refusals import NotNow
 from upstander.reporting.inbox.actions.write_item import next_place, write_item
 from upstander.reporting.inbox.audited import about
 from upstander.reporting.inbox.models import ReportAssignment, ReportAssignmentEnd
 from upstander.reporting.inbox.sealing import Held
 from upstander.sealed.envelopes import parse, without
 from upstander.sealed.matter_keys import add_holder
+from upstander.work.refusals import NotNow
 
 HANDED, RECUSED = "handed", "recused"
 """The codes of an assignment that a colleague made, and of one that whoever had it gave up."""

@@ -3,22 +3,20 @@
 Source: docs/explanation/reporting.md
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from uuid import uuid4
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
 from upstander.audit.words import Kind
-from upstander.reporting.inbox.actions.refusals import NotNow, SamePerson
 from upstander.reporting.inbox.actions.write_item import write_answer
 from upstander.reporting.inbox.audited import about
 from upstander.reporting.inbox.models import IdentityAnswer, IdentityAsk, IdentityChoice, IdentityOpening
 from upstander.reporting.inbox.sealing import Held, seal_words
+from upstander.work.refusals import NotNow
+from upstander.work.second_person import by_two
 
 ASKED = "identity"
 
@@ -38,7 +36,7 @@ def answer_identity(
     report = held.report
     with act(by=by, kind=Kind.ALTERATION, what="identity.answer", about=about(report), purpose=choice.value):
         sealed = seal_words(reasons, key=held.key, kind="identity_answer", record=ask.pk)
-        with _by_two():
+        with by_two():
             IdentityAnswer.objects.create(ask=ask, choice=choice, reasons=sealed, given_by=by)
 
 
@@ -59,17 +57,3 @@ def _told() -> str:
         "Two people here agreed, with reasons that are on record, that one of them may see what you told us "
         "of yourself: your name, or how to reach you. We tell you each time this happens. You may ask us why."
     )
-
-
-@contextmanager
-def _by_two() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as refused:
-        name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None) or ""
-        if name.endswith("two_people"):
-            raise SamePerson(
-                "Whoever asked does not agree to it too. Somebody else has to. Nothing was recorded."
-            ) from None
-        raise NotNow("Somebody answered this meanwhile. Look at it again.") from None

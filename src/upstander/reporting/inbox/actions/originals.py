@@ -3,11 +3,7 @@
 Source: docs/explanation/reporting.md
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import uuid4
-
-from django.db import IntegrityError, transaction
 
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
@@ -15,14 +11,16 @@ from upstander.audit.words import Kind
 from upstander.documents.archive import pack
 from upstander.reporting.channel.spoken import spoken
 from upstander.reporting.inbox.access.files import Found
-from upstander.reporting.inbox.actions.refusals import NotNow, SamePerson
 from upstander.reporting.inbox.audited import about
 from upstander.reporting.inbox.copying import unsealed
 from upstander.reporting.inbox.models import OriginalAnswer, OriginalAsk, OriginalChoice, OriginalGiving
 from upstander.reporting.inbox.sealing import Held, seal_words
 from upstander.sealed.files import seal
+from upstander.work.refusals import NotNow
+from upstander.work.second_person import by_two
 
 GIVEN = "original"
+MARKED = {"": "Somebody answered this meanwhile, or the file was marked. Look at it again."}
 
 
 def ask_original(*, held: Held, found: Found, receiver: str, reasons: str, by: Account) -> OriginalAsk:
@@ -30,7 +28,7 @@ def ask_original(*, held: Held, found: Found, receiver: str, reasons: str, by: A
     record = uuid4()
     with act(by=by, kind=Kind.ALTERATION, what="original.ask", about=about(held.report), purpose=GIVEN):
         sealed = seal_words(reasons, key=held.key, kind=GIVEN, record=record)
-        with _by_two():
+        with by_two(MARKED):
             return OriginalAsk.objects.create(
                 id=record, item=found.item, receiver=receiver, reasons=sealed, asked_by=by
             )
@@ -43,7 +41,7 @@ def answer_original(
     report = held.report
     with act(by=by, kind=Kind.ALTERATION, what="original.answer", about=about(report), purpose=choice.value):
         sealed = seal_words(reasons, key=held.key, kind="original_answer", record=ask.pk)
-        with _by_two():
+        with by_two(MARKED):
             OriginalAnswer.objects.create(ask=ask, choice=choice, reasons=sealed, given_by=by)
 
 
@@ -57,7 +55,7 @@ def give_original(*, held: Held, found: Found, ask: OriginalAsk, by: Account) ->
         raise NotNow("Nobody has agreed to this yet, or somebody else asked for it. Look at it again.")
     package = seal(pack(_inside(held, found), day=found.item.came_on), recipient=ask.receiver)
     given = act(by=by, kind=Kind.DISCLOSURE, what="original.give", about=about(held.report), purpose=GIVEN)
-    with given, _by_two():
+    with given, by_two(MARKED):
         OriginalGiving.objects.create(ask=ask)
     return package
 
@@ -71,17 +69,3 @@ def _inside(held: Held, found: Found) -> dict[str, bytes]:
         f"The sender's device called it {told.name!r}\n"
     )
     return {"original.bin": unsealed(found), "about.txt": said.encode("utf-8", "replace")}
-
-
-@contextmanager
-def _by_two() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as refused:
-        name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None) or ""
-        if name.endswith("two_people"):
-            raise SamePerson(
-                "Whoever asked does not agree to it too. Somebody else has to. Nothing was recorded."
-            ) from None
-        raise NotNow("Somebody answered this meanwhile, or the file was marked. Look at it again.") from None

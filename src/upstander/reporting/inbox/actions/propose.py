@@ -3,11 +3,8 @@
 Source: docs/explanation/reporting.md
 """
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from uuid import uuid4
-
-from django.db import IntegrityError, transaction
 
 from upstander.accounts.acts import act
 from upstander.accounts.models import Account
@@ -15,7 +12,6 @@ from upstander.audit.words import Kind
 from upstander.reporting.channel.models import Report, State
 from upstander.reporting.inbox.access.proposals import PROPOSED, SECOND, is_referred, is_settled, waits
 from upstander.reporting.inbox.actions.decide import end_as_decided
-from upstander.reporting.inbox.actions.refusals import NotNow, SamePerson
 from upstander.reporting.inbox.audited import about
 from upstander.reporting.inbox.models import (
     REFERRAL,
@@ -29,10 +25,13 @@ from upstander.reporting.inbox.models import (
 )
 from upstander.reporting.inbox.sealing import Held, read_words, seal_words
 from upstander.work.actions.clocks import stop_clock
+from upstander.work.refusals import NotNow
+from upstander.work.second_person import by_two
 
 MADE = {Proposed.NOTHING_TO_REFER: "report.nothing_propose", Proposed.ENDING: "report.end_propose"}
 ANSWERED = {Proposed.NOTHING_TO_REFER: "report.nothing_answer", Proposed.ENDING: "report.end_answer"}
 """How the audit names the first person's act, and the second's."""
+CAME = {"nothing_since": "Something came while you were deciding. Read it first; your words stand here."}
 
 
 def propose_nothing_to_refer(*, held: Held, reasons: str, by: Account) -> ReportProposal:
@@ -67,7 +66,7 @@ def answer_proposal(
     with act(by=by, kind=Kind.ALTERATION, what=code, about=about(report), purpose=choice.value):
         Report.objects.select_for_update().get(pk=report.pk)
         sealed = seal_words(reasons, key=held.key, kind=SECOND, record=proposal.pk)
-        with _by_two():
+        with by_two(CAME):
             ReportProposalAnswer.objects.create(
                 proposal=proposal, choice=choice, seen=seen, reasons=sealed, given_by=by
             )
@@ -108,21 +107,3 @@ def _require_settled(report: Report) -> None:
 
 def _proposing(held: Held, what: Proposed, by: Account) -> AbstractContextManager[None]:
     return act(by=by, kind=Kind.ALTERATION, what=MADE[what], about=about(held.report), purpose=what.value)
-
-
-@contextmanager
-def _by_two() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as refused:
-        name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None) or ""
-        if name.endswith("two_people"):
-            raise SamePerson(
-                "Whoever proposed it does not agree to it too. Somebody else has to. Nothing was recorded."
-            ) from None
-        if name.endswith("nothing_since"):
-            raise NotNow(
-                "Something came while you were deciding. Read it first; your words stand here."
-            ) from None
-        raise NotNow("Somebody answered this meanwhile. Look at it again.") from None

@@ -10,12 +10,12 @@ from upstander.accounts.models import Account
 from upstander.audit.words import Kind
 from upstander.domain.refusal import Refusal
 from upstander.reporting.channel.models import Report
-from upstander.reporting.inbox.actions.refusals import NotNow
 from upstander.reporting.inbox.audited import about
 from upstander.reporting.inbox.models import REFERRAL, ReportClock, ReportClockEnd, ReportReferral
 from upstander.reporting.inbox.sealing import Held, seal_words
 from upstander.work.actions.clocks import stop_clock
 from upstander.work.referral import WORDS, ReferralWords
+from upstander.work.refusals import NotNow
 
 REFERRED = "referred"
 

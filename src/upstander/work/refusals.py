@@ -1,13 +1,13 @@
-"""What several acts on a report refuse.
+"""What several acts on a concern or a report refuse.
 
-Source: docs/explanation/reporting.md
+Source: docs/explanation/work.md
 """
 
 from upstander.domain.refusal import Refusal
 
 
 class NotNow(Refusal):
-    """The report does not stand where this can be done; somebody may have moved it meanwhile."""
+    """The matter does not stand where this can be done; somebody may have moved it meanwhile."""
 
 
 class SamePerson(Refusal):
