@@ -42,7 +42,7 @@ WAYS = (
         id="in_confidence",
         slug="in-confidence",
         title=_("In confidence"),
-        summary=_("Very few people know who you are. It stays inside the force."),
+        summary=_("Very few people learn who you are, and only when two agree that they must."),
     ),
     Way(
         id="advice",
